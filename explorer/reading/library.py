@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from explorer.media.errors import MediaError
 from explorer.media.facts import RememberedFacts
@@ -29,13 +28,14 @@ from explorer.reading.attachments import (
 from explorer.reading.collecting import collecting_later
 from explorer.reading.consistency import check_story
 from explorer.reading.file_names import misnamed
+from explorer.reading.file_stamps import Stamps, files_by_folder, files_of_stories, stamps
 from explorer.reading.kept_stories import MIN_BYTES, keep_story, kept_story
 from explorer.reading.locations import Locate, Location
 from explorer.reading.own_files import article_names, is_local, table_names
+from explorer.reading.reading_apart import read_apart
 from explorer.reading.record_files import STORY_FILE, raw_records
 from explorer.reading.reports import reported
 from explorer.reading.site_files import SITE_FILE, read_site
-from explorer.reading.tables import TABLES
 from explorer.reading.text_files import decoded, read_bytes, shown_path
 from explorer.reading.validation import check_records
 from explorer.remotes.addresses import remote_in
@@ -44,6 +44,9 @@ from explorer.settings import STORIES, text_of
 from explorer.story.articles import parse_article
 from explorer.story.errors import DataError, Problem, UnknownStoryError, in_order
 from explorer.story.records import Story, StoryFile
+
+_LOADED: WeakValueDictionary[tuple[Path, Stamps], Story] = WeakValueDictionary()
+"""The stories that some library has, by folder and by its files as they were before."""
 
 
 @dataclass(frozen=True)
@@ -104,19 +107,26 @@ class Library:
 
 
 def load_library(root: Path) -> Library:
-    """Load every story folder under `root`; unchanged files are not read again."""
-    return _load_library(root, tuple(_fingerprint(root)))
+    """Load every story folder under `root`; unchanged files are not read again.
+
+    A story whose files are unchanged is the same object in the next library, in memory only once.
+    """
+    folders = tuple((folder, tuple(stamps(paths))) for folder, paths in files_by_folder(root))
+    return _load_library(root, folders, tuple(stamps([root / SITE_FILE])))
 
 
-@lru_cache(maxsize=4)
-def _load_library(root: Path, fingerprint: tuple[tuple[str, int, int], ...]) -> Library:
+@lru_cache(maxsize=2)
+def _load_library(root: Path, folders: tuple[tuple[Path, Stamps], ...], _site: Stamps) -> Library:
     stories: list[Story] = []
     broken: list[BrokenStory] = []
-    for folder in story_folders(root):
+    for folder, found in folders:
         try:
-            stories.append(load_story(folder))
+            story = _LOADED.get((folder, found)) or load_story(folder)
         except DataError as error:
             broken.append(BrokenStory(folder.name, error.problems))
+        else:
+            _LOADED[folder, found] = story
+            stories.append(story)
     front, problems = read_site(root, Library(tuple(stories), tuple(broken)).slugs)
     broken += [BrokenStory(SITE_FILE, problems)] if problems else []
     return Library(tuple(stories), tuple(broken), front=front)
@@ -124,39 +134,7 @@ def _load_library(root: Path, fingerprint: tuple[tuple[str, int, int], ...]) -> 
 
 def story_folders(root: Path) -> tuple[Path, ...]:
     """The folders under `root` that hold a story or mean to, by name."""
-    return tuple(sorted({path.parent for path in _files_of_stories(root)}))
-
-
-def _files_of_stories(root: Path) -> list[Path]:
-    """All files that look like a part of a story, the misnamed ones too.
-
-    Folders come and go while we look, as in a checkout of another branch; what is gone holds none.
-    """
-    files = (path for folder in _entries(root) for path in _entries(folder))
-    return sorted(path for path in files if _is_of_a_story(path.name))
-
-
-def _is_of_a_story(name: str) -> bool:
-    return name in TABLES or name.startswith(("story.", "article"))
-
-
-def _entries(folder: Path) -> list[Path]:
-    try:
-        return list(folder.iterdir())
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError:  # closed to us, or its disk fails: reading the story reports it
-        return [folder / STORY_FILE]
-
-
-def _fingerprint(root: Path) -> Iterator[tuple[str, int, int]]:
-    files = _files_of_stories(root)
-    folders = sorted({path.parent for path in files})
-    attached = (path for folder in folders for path in sorted(attached_paths(folder)))
-    for path in (*files, *attached, root / SITE_FILE):
-        with suppress(OSError):  # a dangling link: reading it will report this
-            status = path.stat()
-            yield str(path), status.st_mtime_ns, status.st_size
+    return tuple(sorted({path.parent for path in files_of_stories(root)}))
 
 
 def load_story(folder: Path) -> Story:
@@ -167,14 +145,24 @@ def load_story(folder: Path) -> Story:
     """
     digest = files_digest(folder)
     story = kept_story(folder, digest) if digest else None
-    if story is None:
-        reading = read_story(folder)
-        story = reading.story
-        if story is None:
-            raise DataError(reading.problems)
-        if digest and digest == files_digest(folder):  # nobody has saved anything meanwhile
-            keep_story(story, folder, digest)
-    return story
+    if story is None and digest and read_apart(folder, digest):
+        story = kept_story(folder, digest)
+    return story or read_and_keep(folder, digest)
+
+
+def read_and_keep(folder: Path, digest: str) -> Story:
+    """Read a story folder and keep the story if it is long. Raises DataError like `load_story`.
+
+    Args:
+        folder: the story's folder.
+        digest: of all of its files; empty if it is short.
+    """
+    reading = read_story(folder)
+    if reading.story is None:
+        raise DataError(reading.problems)
+    if digest and digest == files_digest(folder):  # nobody has saved anything meanwhile
+        keep_story(reading.story, folder, digest)
+    return reading.story
 
 
 def files_digest(folder: Path) -> str:
@@ -229,10 +217,8 @@ def read_story(folder: Path) -> Reading:
             fields |= {"slug": folder.name, "articles": articles}
             fields |= {"missing_files": attached.missing, "media_files": attached.media}
             fields |= {"shapes": attached.shapes, "ways": attached.ways}
-            fields |= {
-                "archives": attached.archives,
-                "broken_archives": attached.broken_archives,
-            }
+            fields |= {"archives": attached.archives}
+            fields |= {"broken_archives": attached.broken_archives}
             digests = {name: facts.digest for name, facts in attached.media.items()}
             digests |= {name: facts.version for name, facts in attached.archives.items()}
             version = _digest(texts | attached.texts | digests)

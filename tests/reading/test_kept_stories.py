@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from explorer.paths import cache_folder
-from explorer.reading import kept_stories, library
+from explorer.reading import kept_stories, library, reading_apart
 from explorer.reading.kept_stories import keep_story, kept_story
 from explorer.reading.library import files_digest, load_story
 from explorer.story.records import Story
@@ -246,3 +246,23 @@ def test_a_short_story_with_a_long_way_is_kept(
 
     assert readings == [folder]
     assert second.ways["flight.gpx"].segments == first.ways["flight.gpx"].segments
+
+
+def test_a_very_long_story_is_read_in_another_process(
+    folder: Path, readings: Readings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_apart, "MIN_BYTES", 0)
+    with (folder / "story.yaml").open("a", encoding="utf-8") as file:
+        file.write("#" * 500_000)  # the other process keeps no short stories
+
+    assert load_story(folder).slug == "small"
+    assert readings == []
+
+
+def test_what_is_wrong_with_a_very_long_story_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_apart, "MIN_BYTES", 0)
+
+    with pytest.raises(library.DataError, match="format"):
+        load_story(write_story(tmp_path, format=2))

@@ -88,6 +88,18 @@ def test_unchanged_files_are_not_read_again(tmp_path: Path) -> None:
     assert load_library(tmp_path) is load_library(tmp_path)
 
 
+def test_a_story_stays_the_same_while_another_one_changes(tmp_path: Path) -> None:
+    write_story(tmp_path, slug="large")
+    write_story(tmp_path, slug="small")
+    before = load_library(tmp_path)
+    write_story(tmp_path, slug="small", title={"en": "Another title"})
+
+    after = load_library(tmp_path)
+
+    assert after.story("small").title == {"en": "Another title"}
+    assert after.story("large") is before.story("large")
+
+
 def test_changed_files_are_read_again_and_have_another_version(tmp_path: Path) -> None:
     folder = write_story(tmp_path)
     before = load_library(tmp_path).story("small")

@@ -1,0 +1,52 @@
+"""Very long stories are read in a process of their own, which takes its memory with it.
+
+To read 10,000 events takes 240 MB, and twice as much as what is then kept of them. Python gives
+little of that back to the system: what lives on lies scattered over it. A server that reads a
+story again would take three times the memory of one that found it in the cache.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from explorer.paths import PACKAGE, cache_folder
+
+MIN_BYTES: Final = 5_000_000
+"""Smallest total of a story's files, in bytes, that is worth the second that a process takes."""
+
+RECORDS: Final = (".yaml", ".csv")
+"""How the names of the files end whose sizes count."""
+
+_READ: Final = (
+    "import sys, pathlib; from explorer.reading.library import read_and_keep; "
+    "read_and_keep(pathlib.Path(sys.argv[1]), sys.argv[2])"
+)
+
+
+def read_apart(folder: Path, digest: str) -> bool:
+    """Have another process read and keep a story if it is very long.
+
+    Args:
+        folder: the story's folder.
+        digest: of all of its files.
+
+    Returns:
+        Whether it has done so; if not, it is to be read here, which reports what is wrong.
+    """
+    sizes = (path.stat().st_size for path in folder.glob("*.*") if path.suffix in RECORDS)
+    if sum(sizes) < MIN_BYTES or cache_folder() is None:
+        return False
+    paths = filter(None, (str(PACKAGE.parent), os.environ.get("PYTHONPATH")))
+    done = subprocess.run(
+        [sys.executable, "-c", _READ, os.fspath(folder), digest],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
+    return done.returncode == 0
