@@ -42,7 +42,7 @@ export function detailsFor(facts, words, read, page) {
  */
 export function openIndex(facts, words) {
   unpackFacts(facts);
-  unpackWords(words);
+  unpackWords(words, facts.places.id ?? []);
   return storyFrom(facts, words);
 }
 

@@ -32,9 +32,13 @@ export function unpackFacts(facts) {
 
 /**
  * @param {StoryWords} words
+ * @param {string[]} ids of the places; most names are their id in other letters, and are not said
  */
-export function unpackWords(words) {
-  words.place_names = unpacked(words.place_names);
+export function unpackWords(words, ids) {
+  const names = unpacked(words.place_names ?? []);
+  const nameOf = (/** @type {string} */ id) =>
+    id.replaceAll("-", " ").replace(/(^| )./g, (letter) => letter.toUpperCase());
+  words.place_names = ids.map((id, at) => names[at] ?? nameOf(id));
 }
 
 /**

@@ -2,7 +2,7 @@
  * The details of a run of events: texts, claims, media, and the travel that arrives with each.
  */
 
-import { recordsIn } from "./columns.js";
+import { recordsIn, valueIn } from "./columns.js";
 import { legFeature } from "./features.js";
 import { legView } from "./travel.js";
 
@@ -45,7 +45,7 @@ export class Part {
 
   /** What the facts say of the event at a position; null for nothing. */
   fact(/** @type {string} */ name, /** @type {number} */ position) {
-    return this.#facts[name]?.[position - this.#first] ?? null;
+    return valueIn(this.#facts[name], position - this.#first);
   }
 
   /** What the words say of it. */

@@ -4,7 +4,7 @@
 
 import { endingOn, timesOn } from "../clocks/clock.js";
 import { extentOn } from "../clocks/extents.js";
-import { momentIn, valueIn } from "./columns.js";
+import { momentIn } from "./columns.js";
 import { linesAt, lookAt } from "./features.js";
 import { connectionWords } from "./travel.js";
 
@@ -189,7 +189,7 @@ export class Row {
   /** @returns {GapView} */
   get gap() {
     const { say, duration } = this.#of.story.speech;
-    const gap = valueIn(this.#of.story.facts.events.gap, this.#at);
+    const gap = this.#of.story.partOf(this.#at)?.fact("gap", this.#at) ?? { rem: 0 };
     const { rem, compressed = false, unit, count = 0, about } = gap;
     if (!unit) return { rem, label: null, compressed };
     const length = duration(unit, count);
