@@ -190,7 +190,7 @@ def test_a_place_is_past_between_two_visits(
 def test_more_than_a_hundred_and_fifty_stops_are_a_crowd(
     module_page: Page, stops: int, is_crowd: bool
 ) -> None:
-    assert call(module_page, "map/crowd.js", "isCrowd", [{}] * stops) is is_crowd
+    assert call(module_page, "map/grouping.js", "isCrowd", [{}] * stops) is is_crowd
 
 
 @pytest.mark.parametrize(("at", "nearest"), [((104, 100), 0), ((109, 100), 1), ((150, 100), None)])

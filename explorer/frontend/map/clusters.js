@@ -5,9 +5,8 @@
  */
 
 import { boxAround } from "../core/boxes.js";
-import { isCrowd } from "./crowd.js";
 import { listStops } from "./cluster_list.js";
-import { apartFor, groupsOf } from "./grouping.js";
+import { apartFor, groupsOf, isCrowd } from "./grouping.js";
 import { el } from "../core/elements.js";
 import { followMotion } from "../core/motion.js";
 

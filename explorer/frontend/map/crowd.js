@@ -1,24 +1,15 @@
 /**
  * A crowd of stops: they are grouped on the whole world, once for each zoom, and only the groups in the view are drawn.
  * So what a step costs depends on the size of the view, not on the number of stops, and no group changes as the map moves.
+ * Loaded on demand.
  */
 
 import { apartFor, groupsOf } from "./grouping.js";
 
-/** More stops than this are a crowd. */
-const CROWD = 150;
 /** How far beyond the view groups are drawn, so that a short pan shows no gap. */
 const MARGIN_PX = 60;
 /** So many zooms are remembered. */
 const KEPT = 4;
-
-/**
- * @param {object[]} stops of a journey
- * @returns {boolean} whether they are so many that not each of them has a button
- */
-export function isCrowd(stops) {
-  return stops.length > CROWD;
-}
 
 /**
  * @param {import("./map.js").MapPane} pane

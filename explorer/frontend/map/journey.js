@@ -45,8 +45,6 @@ import { eastOf, laidOut } from "./longitudes.js";
 /** The last lane at which a leg begins beside the straight line between two stops, counted from 0. */
 const LAST_LANE = 2;
 const LAST_LANE_OF_TRACKS = 5;
-/** So many events before and after the current one are looked at for legs to draw. */
-const REACH = 100;
 
 /**
  * @param {StoryDocument} doc the story document
@@ -70,30 +68,11 @@ export function readJourney(doc) {
 }
 
 /**
- * The legs of a long story that arrive around an event, as far as their details are here.
- *
- * @param {StoryDocument} doc
- * @param {number} position of the event
- * @param {Leg[]} known which are not made again
- * @returns {Leg[]}
- */
-export function legsAround(doc, position, known) {
-  const around = eventsOf(doc).slice(Math.max(0, position - REACH), position + REACH + 1);
-  const keyOf = ({ kind, arrives, from, tracks }) => [kind, arrives, from, ...tracks].join(" ");
-  const made = new Map(known.map((leg) => [keyOf(leg.properties), leg]));
-  const features = around.flatMap((event) => /** @type {any} */ (event).lines());
-  return features.map((feature, nth) => {
-    const leg = made.get(keyOf(feature.properties)) ?? legsIn(doc, [[feature]])[0];
-    return Object.assign(leg, { nth });
-  });
-}
-
-/**
  * @param {StoryDocument} doc
  * @param {LegFeature[][]} bundles see `bundled`
  * @returns {Leg[]}
  */
-function legsIn(doc, bundles) {
+export function legsIn(doc, bundles) {
   const { west = -180 } = mapOf(doc);
   const letters = lettersOf(doc);
   return bundles.map((alike, nth) => {

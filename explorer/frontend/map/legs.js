@@ -5,13 +5,11 @@
  */
 
 import { eventsOf, placesOf } from "../core/document.js";
-import { isLong, onArrival } from "../core/parts.js";
+import { onArrival } from "../core/parts.js";
 import { el } from "../core/elements.js";
+import { ifLoaded } from "../core/on_demand.js";
 import { boxAround, doMeet } from "../core/boxes.js";
 import { along, arrowPath, beside, lengthOf, linePath } from "./geometry.js";
-import { layBeside, legsAround } from "./journey.js";
-import { metLegs } from "./met.js";
-import { nearLegs } from "./near_legs.js";
 import { modeIcon, trackBadge } from "../marks/marks.js";
 import { progressAt } from "../core/progress.js";
 import { lookOf } from "../core/tracks.js";
@@ -35,8 +33,6 @@ const SIGN_AT = 0.5;
 const SIGN_AT_WITH_RETURN = 0.4;
 /** The legs of more events than this would be a web of lines. */
 const MOST_EVENTS = 60;
-/** More legs than this would be one even as a quiet line. */
-const MOST_QUIET = 150;
 
 /**
  * @param {import("./map.js").MapPane} pane
@@ -49,31 +45,23 @@ const MOST_QUIET = 150;
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
 export function drawLegs(pane, showText, arrange) {
-  const { L, map, root, journey, met, doc } = pane;
+  const { L, map, journey, doc } = pane;
   const group = L.layerGroup().addTo(map);
   const isFading = eventsOf(doc).length > MOST_EVENTS;
-  const isQuiet = isFading && journey.legs.length > 0 && journey.legs.length <= MOST_QUIET;
-  const quiet = isQuiet ? L.polyline([], { className: "ex-leg-far", interactive: false }) : null;
-  quiet?.addTo(group);
+  /** @type {ReturnType<typeof import("./near_legs.js").fadingLegs>|undefined} */
+  let fading;
   const legOf = legDrawer(pane, group, showText);
   /** @type {Map<Leg, ReturnType<typeof legOf>>} those that are drawn */
   const drawn = new Map();
   let position = -1;
   let isDirty = true;
 
-  /** The legs to draw, each with how far it is. */
-  const wanted = () =>
-    isFading ? nearLegs(journey.legs, met, position) : journey.legs.map((leg) => [leg, 0]);
+  const all = () => journey.legs.map((leg) => /** @type {[Leg, number]} */ ([leg, 0]));
   function fill() {
-    if (!isDirty) return;
+    if (!isDirty || (isFading && !fading)) return;
     isDirty = false;
-    if (isLong(doc)) {
-      journey.legs = legsAround(doc, position, journey.legs);
-      met.legs = metLegs(doc, journey.legs, met.visits);
-    }
-    const legs = new Map(/** @type {[Leg, number][]} */ (wanted()));
-    const lanes = new Map([...legs.keys()].map((leg) => [leg, leg.lane]));
-    if (isFading) layBeside([...legs.keys()]);
+    const lanes = new Map([...drawn.keys()].map((leg) => [leg, leg.lane]));
+    const legs = new Map(fading?.near(position) ?? all());
     drawn.forEach((each, leg) => {
       if (legs.has(leg) && lanes.get(leg) === leg.lane) return;
       each.remove();
@@ -88,10 +76,17 @@ export function drawLegs(pane, showText, arrange) {
     isDirty = true;
     arrange();
   };
-  const isSeen = ({ nth }) => met.legs[nth] || root.dataset.rest === "dim";
-  const showQuiet = () => quiet?.setLatLngs(journey.legs.filter(isSeen).flatMap(({ lines }) => lines));
+  let isLoading = false;
+  async function load() {
+    if (!isFading || fading || isLoading) return;
+    isLoading = true;
+    const part = await ifLoaded(async () => await import("./near_legs.js"));
+    isLoading = false; // if it could not be loaded, the next step tries again
+    fading = part?.fadingLegs(pane, group);
+    arrange();
+  }
+  load();
   const stopArrivals = onArrival(doc, dirty);
-  showQuiet();
   return {
     show(next) {
       const isFirst = position < 0;
@@ -99,11 +94,12 @@ export function drawLegs(pane, showText, arrange) {
       drawn.forEach((each) => each.paint(position));
       if (isFading) dirty();
       if (isFirst) fill();
+      else load();
     },
     fill,
     fit: (others) => [...drawn.values()].flatMap((each) => each.fit(others)),
     meet() {
-      showQuiet();
+      fading?.meet();
       drawn.forEach((each) => each.paint(position));
       dirty();
     },

@@ -6,7 +6,7 @@
 import { badgeBox, badgeForms } from "./badges.js";
 import { onFaces } from "../core/faces.js";
 import { besideBox } from "./clusters.js";
-import { isCrowd } from "./crowd.js";
+import { isCrowd } from "./grouping.js";
 import { layOut, nameBox } from "./layout.js";
 
 /** Free room beside the name of a cluster, together. */

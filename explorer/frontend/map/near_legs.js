@@ -1,14 +1,74 @@
 /**
- * The legs near an event: of each track the few before it and after it.
+ * The legs of a story of many events, on demand: those near an event, the farther the fainter, and of not too many legs
+ * one quiet line behind them that shows the whole journey.
  */
 
+import { eventsOf } from "../core/document.js";
+import { isLong } from "../core/parts.js";
+import { layBeside, legsIn } from "./journey.js";
+import { metLegs } from "./met.js";
+
+/** @import { StoryDocument } from "../core/story_document.js" */
 /** @import { Leg } from "./journey.js" */
+
+/** More legs than this would be a web even as a quiet line. */
+const MOST_QUIET = 150;
+/** So many events before and after the current one are looked at for legs to draw. */
+const REACH = 100;
 
 /** So many before and so many after, of all tracks; of each at least as many as is needed to see where it goes. */
 const NEAR = 12;
 const LEAST = 4;
 /** In so many stages they get fainter. */
 const STAGES = 3;
+
+/**
+ * @param {import("./map.js").MapPane} pane
+ * @param {import("leaflet").LayerGroup} group
+ * @returns {{near: (position: number) => [Leg, number][], meet: () => void}} `near` as `nearLegs`, each leg in its lane;
+ *   `meet` shows the quiet line of what meets the reader's conditions
+ */
+export function fadingLegs({ L, doc, root, journey, met }, group) {
+  const count = journey.legs.length;
+  const quiet =
+    count > 0 && count <= MOST_QUIET
+      ? L.polyline([], { className: "ex-leg-far", interactive: false }).addTo(group).bringToBack()
+      : null;
+  const isSeen = (/** @type {Leg} */ { nth }) => met.legs[nth] || root.dataset.rest === "dim";
+  const meet = () => quiet?.setLatLngs(journey.legs.filter(isSeen).flatMap(({ lines }) => lines));
+  meet();
+  return {
+    near(position) {
+      if (isLong(doc)) {
+        journey.legs = legsAround(doc, position, journey.legs);
+        met.legs = metLegs(doc, journey.legs, met.visits);
+      }
+      const found = nearLegs(journey.legs, met, position);
+      layBeside(found.map(([leg]) => leg));
+      return found;
+    },
+    meet,
+  };
+}
+
+/**
+ * The legs of a long story that arrive around an event, as far as their details are here.
+ *
+ * @param {StoryDocument} doc
+ * @param {number} position of the event
+ * @param {Leg[]} known which are not made again
+ * @returns {Leg[]}
+ */
+function legsAround(doc, position, known) {
+  const around = eventsOf(doc).slice(Math.max(0, position - REACH), position + REACH + 1);
+  const keyOf = ({ kind, arrives, from, tracks }) => [kind, arrives, from, ...tracks].join(" ");
+  const made = new Map(known.map((leg) => [keyOf(leg.properties), leg]));
+  const features = around.flatMap((event) => /** @type {any} */ (event).lines());
+  return features.map((feature, nth) => {
+    const leg = made.get(keyOf(feature.properties)) ?? legsIn(doc, [[feature]])[0];
+    return Object.assign(leg, { nth });
+  });
+}
 
 /**
  * @param {Leg[]} legs

@@ -60,7 +60,7 @@ export function drawParts(pane, { captions, isMoving, select, channel }) {
   const labels = drawLabels(pane, arrange.ask);
   const legs = drawLegs(pane, labels.showText, arrange.ask);
   const hint = (place) => [halos, labels, stops].forEach((part) => part.hint(place));
-  const stops = drawStops(pane, { select, hint });
+  const stops = drawStops(pane, { select, hint, arrange: arrange.ask });
   const names = nameStops(pane, arrange.ask);
   const areas = showAreas(pane, { channel, select, showText: labels.showText });
   map.on("moveend", arrange.ask);
@@ -81,7 +81,7 @@ export function drawParts(pane, { captions, isMoving, select, channel }) {
   function remove() {
     map.off("moveend", arrange.ask);
     stopWatching();
-    arrange.cancel();
+    arrange.end();
     [stops, labels, legs, halos, names, areas].forEach((part) => part.remove());
   }
   return { show, hint, arrange: arrange.now, meet, remove };
@@ -91,18 +91,22 @@ export function drawParts(pane, { captions, isMoving, select, channel }) {
 function onceAFrame(act) {
   /** @type {any} */
   let frame = null;
+  let isOver = false;
   const run = () => {
     frame = null;
     act();
   };
   return {
     ask() {
-      frame ??= requestAnimationFrame(run);
+      if (!isOver) frame ??= requestAnimationFrame(run);
     },
     now() {
       cancelAnimationFrame(frame);
       run();
     },
-    cancel: () => cancelAnimationFrame(frame),
+    end() {
+      isOver = true;
+      cancelAnimationFrame(frame);
+    },
   };
 }

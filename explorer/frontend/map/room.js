@@ -4,8 +4,8 @@
 
 import { boxAround } from "../core/boxes.js";
 import { clearShift, CURRENT_PX, MARK_PX } from "./boxes.js";
-import { isCrowd } from "./crowd.js";
 import { badgeBox, badgeForms } from "./badges.js";
+import { isCrowd } from "./grouping.js";
 
 const CONTROLS =
   ".leaflet-control .ex-button:not([hidden]), .leaflet-control-attribution, .ex-map-coarse:not(:empty), .ex-map-offer";
@@ -25,8 +25,6 @@ const WATCHED = ".leaflet-top, .leaflet-bottom > *";
  *   out the page
  * @property {(changed: () => void) => () => void} watch calls when the controls take other room, for
  *   one when the background brings its credits; returns what stops it
- * @property {() => import("./boxes.js").Point[]} points where the stops are; none of a crowd,
- *   whose buttons make way for each other
  * @property {(current: string|null) => import("./boxes.js").Box[]} marks their boxes, that of
  *   the current stop with its ring
  * @property {() => import("./boxes.js").Box[]} badges about where their numbers are
@@ -95,7 +93,6 @@ export function roomOf({ map, root, journey, memory: { measured } }) {
       root.querySelectorAll(WATCHED).forEach((part) => observer.observe(part));
       return () => observer.disconnect();
     },
-    points,
     marks: (current) =>
       points().map((point, i) => boxAround(point, stops[i].place === current ? CURRENT_PX : MARK_PX)),
     badges: () =>

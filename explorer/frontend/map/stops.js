@@ -9,16 +9,17 @@
 
 import { badgeForms } from "./badges.js";
 import { drawClusters } from "./clusters.js";
-import { crowdOf, isCrowd } from "./crowd.js";
-import { apartFor, groupsOf, nearestPoint } from "./grouping.js";
+import { apartFor, groupsOf, isCrowd, nearestPoint } from "./grouping.js";
 import { eventsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
+import { ifLoaded } from "../core/on_demand.js";
 import { keysOfMarks } from "./mark_keys.js";
 import { foresightsIn, foresightSign, numberBadge, statusMark } from "../marks/marks.js";
 import { progressAt } from "../core/progress.js";
 
 /** @import { EventView, StatusView } from "../core/story_document.js" */
 /** @import { Say } from "../core/strings.js" */
+/** @typedef {ReturnType<typeof import("./crowd.js").crowdOf>} Grouping */
 
 const LIFT = { current: 2000, hint: 1000 };
 const CLICK_REACH_PX = 14;
@@ -35,7 +36,8 @@ const FOCUS_ROOM = { iconSize: [160, 80], iconAnchor: [80, 40] };
 
 /**
  * @param {import("./map.js").MapPane} pane
- * @param {{select: (place: string) => void, hint: (place: string|null) => void}} acts
+ * @param {{select: (place: string) => void, hint: (place: string|null) => void, arrange: () => void}} acts `arrange` asks
+ *   that `group` is called in the next frame
  * @returns {{show: (event: EventView, position: number) => void, hint: (place: string|null) => void,
  *   group: () => Face[], meet: () => void, remove: () => void}} `group` draws the stops and clusters of the present view,
  *   `meet` shows which stops meet the reader's conditions
@@ -45,7 +47,7 @@ export function drawStops(pane, acts) {
   const { L, map, journey, met, say, doc } = pane;
   const { stops, at } = journey;
   const layer = L.layerGroup().addTo(map);
-  const grouping = isCrowd(stops) ? crowdOf(pane) : allOf(pane);
+  const grouping = isCrowd(stops) ? crowdIn(pane, acts.arrange) : allOf(pane);
   const lifted = { current: -1, hint: -1 };
   let position = -1;
   /** Indices of the stops that are drawn. */
@@ -145,10 +147,37 @@ export function drawStops(pane, acts) {
 }
 
 /**
+ * The groups of a crowd; before their code is loaded, only the stops that have to lead one.
+ *
+ * @param {import("./map.js").MapPane} pane
+ * @param {() => void} arrange
+ * @returns {Grouping}
+ */
+function crowdIn(pane, arrange) {
+  /** @type {Grouping|undefined} */
+  let crowd;
+  let isLoading = false;
+  async function load() {
+    isLoading = true;
+    const part = await ifLoaded(async () => await import("./crowd.js"));
+    isLoading = false; // if it could not be loaded, the next step tries again
+    crowd = part?.crowdOf(pane);
+    if (crowd) arrange();
+  }
+  return {
+    forget: () => crowd?.forget(),
+    groups(leading) {
+      if (!crowd && !isLoading) load();
+      return crowd?.groups(leading) ?? leading.map((stop) => [stop]);
+    },
+  };
+}
+
+/**
  * The groups of all stops, in the view or not.
  *
  * @param {import("./map.js").MapPane} pane
- * @returns {ReturnType<typeof crowdOf>}
+ * @returns {Grouping}
  */
 function allOf({ map, root, journey: { stops }, met }) {
   const order = [...stops.keys()].sort((a, b) => stops[b].positions.length - stops[a].positions.length);

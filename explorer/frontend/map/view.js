@@ -6,7 +6,7 @@
 import { areasOf, eventsOf, positionOf } from "../core/document.js";
 import { isLong } from "../core/parts.js";
 import { isInside } from "./boxes.js";
-import { isCrowd } from "./crowd.js";
+import { isCrowd } from "./grouping.js";
 import { fitted } from "./fitting.js";
 import { flightsOf } from "./flights.js";
 import { boundsOf } from "./journey.js";
