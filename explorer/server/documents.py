@@ -89,7 +89,7 @@ def _document(story: Story, asked: _Asked) -> Asset:
 def document_addresses(params: Mapping[str, str], accepted: str) -> tuple[str, ...]:
     """Addresses of what a page with these parameters shows, relative to the page.
 
-    Without those of the words where neither the parameters nor the browser (`Accept-Language`) name
+    Only that of the facts where neither the parameters nor the browser (`Accept-Language`) name
     a language; none if no story is shown.
     """
     shelf, params = library(), asked_for(params)
@@ -98,5 +98,5 @@ def document_addresses(params: Mapping[str, str], accepted: str) -> tuple[str, .
     if story is None:
         return ()
     selection, _ = choose(params, story, story.languages, accepted)
-    facts, words = document_paths(selection, document_version(story))
-    return (facts, words) if accepted or "lang" in params else (facts,)
+    paths = document_paths(story, selection, document_version(story))
+    return paths if accepted or "lang" in params else paths[:1]

@@ -19,6 +19,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from explorer.paths import streamlit_static
 from explorer.server.map_frames import map_frame_files
 from explorer.site.addresses import assets_address
+from explorer.site.bundles import LONG_PARTS
+from explorer.story.records import Story
+from explorer.views.parts import is_indexed
 
 STREAMLIT_CHUNKS = (
     "BidiComponent",
@@ -86,6 +89,18 @@ def panes_tags(root: str = "") -> str:
         f'<link rel="stylesheet" href="{assets}leaflet/leaflet.css">'
         f'<script defer src="{assets}map_frame.js"></script>'
     )
+
+
+def long_tags(story: Story, root: str = "") -> str:
+    """Tags for the head of the page of a long story: the code that only such a story needs.
+
+    Args:
+        story: the story.
+        root: as in `frontend_tags`.
+    """
+    parts = LONG_PARTS if is_indexed(story) else ()
+    assets = root + assets_address()
+    return "".join(f'<link rel="modulepreload" href="{assets}{part}">' for part in parts)
 
 
 @cache

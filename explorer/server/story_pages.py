@@ -26,7 +26,7 @@ from explorer.server.answers import ASK_SOON, answer, kept_if, packed_answer
 from explorer.server.bounded_caches import BoundedCache
 from explorer.server.missing_pages import PAGE_HEADERS, unavailable
 from explorer.server.openings import page_opening
-from explorer.server.preloads import frontend_tags, panes_tags
+from explorer.server.preloads import frontend_tags, long_tags, panes_tags
 from explorer.server.requests import (
     RefusalError,
     Wanted,
@@ -193,8 +193,8 @@ def _html(story: Story, text: _Text) -> bytes:
     said = Selection(text.slug, text.event, text.lang, asof=text.asof)
     enhancement = Enhancement(
         page_opening(story, text.lang, text.others),
-        panes_tags(text.root) + frontend_tags(text.root),
-        document_paths(said, text.version),
+        panes_tags(text.root) + frontend_tags(text.root) + long_tags(story, text.root),
+        document_paths(story, said, text.version),
     )
     return page_html(text.values(story), text.version, enhancement)
 

@@ -55,7 +55,7 @@ def _of_story(story: Story) -> Iterator[str]:
     version = document_version(story)
     for kind in (Made.FACTS, Made.WORDS):
         for shown in selections(story, story.languages, kind):
-            yield from document_paths(shown, version)
+            yield from document_paths(story, shown, version)
     for lang in story.languages:
         yield page_path(story.slug, None, lang)
     yield f"stories/{story.slug}/card.png?lang={story.languages[0]}"

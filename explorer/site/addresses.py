@@ -20,7 +20,8 @@ from explorer.story.errors import ExplorerError, SettingError
 from explorer.story.records import Story
 from explorer.story.selection import Made, Selection, names_for
 from explorer.tiles.operators import operators_facts
-from explorer.views.document_kinds import KINDS
+from explorer.views.document_kinds import KINDS, PART
+from explorer.views.parts import first_part
 
 VERSION = "v"
 """The parameter that holds the version of what an address leads to."""
@@ -186,11 +187,16 @@ def document_version(story: Story) -> str:
     return f"{story.version}{streets}-{assets_version()}"
 
 
-def document_paths(selection: Selection, version: str) -> tuple[str, ...]:
-    """The addresses of the facts and the words that show a selection, below the explorer's."""
-    said = selection.said() | {"version": version}
+def document_paths(story: Story, selection: Selection, version: str) -> tuple[str, ...]:
+    """The addresses of what shows a selection, below the explorer's.
+
+    The facts and the words; of a long story also the part with its event, or with the first one.
+    """
+    part = first_part(story, selection.asof, selection.event)
+    said = selection.said() | {"version": version, PART: None if part is None else str(part)}
     quoted = {name: quote(value or "", safe="") for name, value in said.items()}
-    return tuple(DOCUMENTS[name].format(**quoted) for name in ("facts", "words"))
+    kinds = ("facts", "words") if part is None else ("facts", "words", "part")
+    return tuple(DOCUMENTS[name].format(**quoted) for name in kinds)
 
 
 def picture_path(

@@ -32,6 +32,8 @@ PARTS_LIST = "parts.json"
 """The list of `PARTS`, which browsers read as well, to fetch them ahead."""
 PARTS: tuple[str, ...] = tuple(json.loads((FRONTEND / PARTS_LIST).read_text("utf-8")))
 """The modules that are loaded on demand, by their paths, which are those of their files as well."""
+LONG_PARTS: tuple[str, ...] = tuple(part for part in PARTS if "long_" in part)
+"""Those that every long story needs."""
 
 STYLES = (
     "tokens.css",

@@ -19,6 +19,7 @@ from explorer.pages.qr_codes import qr_code
 from explorer.paths import FRONTEND
 from explorer.site.assets import asset_files
 from explorer.site.bundles import (
+    LONG_PARTS,
     PARTS_LIST,
     STATIC_STYLES,
     bundle_modules,
@@ -39,6 +40,7 @@ from explorer.static_site.carried_tiles import boxes, carried_tiles
 from explorer.story.records import Story
 from explorer.story.selection import Made
 from explorer.views.document_kinds import KINDS
+from explorer.views.parts import is_indexed
 
 DOCUMENT_NAMES = {
     name: ".".join((name, *(f"{{{parameter}}}" for parameter in kind.names), "json"))
@@ -59,6 +61,8 @@ class Contents:
     """Paths of their style sheets."""
     documents: dict[str, str]
     """Paths of the documents, to be filled in."""
+    long_parts: tuple[str, ...]
+    """Paths of the code that only a long story needs; none for others."""
     site: dict[str, object]
     """What `frontend/page/story_page.js` is given."""
 
@@ -93,16 +97,21 @@ def story_contents(
     assets = linked | {f"{folder}{name}": body for name, body in code.items()}
     documents = story_documents(story, media, archives, is_one_file=not folder)
     views = f"views/{_digest(documents)}/"
-    qr = f"data:image/svg+xml,{quote(qr_code(base_url))}" if base_url else None
     addresses = {kind: f"{views}{name}" for kind, name in DOCUMENT_NAMES.items()}
     return Contents(
         files=dict(media) | assets | {f"{views}{name}": body for name, body in documents.items()},
         scripts=(f"{folder}leaflet/leaflet.js", f"{folder}explorer.js"),
         styles=(f"{folder}leaflet/leaflet.css", f"{folder}explorer.css"),
         documents=addresses,
+        long_parts=tuple(f"{folder}{part}" for part in LONG_PARTS if is_indexed(story)),
         site=site_values(story, lang)
-        | {"offers": page_offers(qr), "documents": addresses, "onlineMaps": _online_maps(folder)},
+        | {"offers": _offers(base_url), "documents": addresses, "onlineMaps": _online_maps(folder)},
     )
+
+
+def _offers(base_url: str | None) -> dict[str, object]:
+    qr = f"data:image/svg+xml,{quote(qr_code(base_url))}" if base_url else None
+    return page_offers(qr)
 
 
 def _online_maps(folder: str) -> OnlineMaps:

@@ -16,6 +16,7 @@ from explorer.story.itinerary import AsOf, Journey, Step, itinerary
 from explorer.story.media import Media
 from explorer.story.places import Place
 from explorer.story.records import Story
+from explorer.story.selection import stand_in
 from explorer.story.sources import Source
 from explorer.story.travel import Leg
 from explorer.views.columns import columns
@@ -48,6 +49,23 @@ def is_long(story: Story) -> bool:
 def part_count(story: Story, as_of: AsOf) -> int:
     """How many parts there are in a state of knowledge; 0 for a story that is sent whole."""
     return -(-len(itinerary(story, as_of).steps) // EVENTS_PER_PART) if is_long(story) else 0
+
+
+def first_part(story: Story, as_of: AsOf, event: str | None) -> int | None:
+    """The part with the event that is shown first; None for a story that is sent whole.
+
+    Args:
+        story: the story.
+        as_of: the state of knowledge.
+        event: id of an event of the story; None for the first one.
+    """
+    if not is_indexed(story) or not part_count(story, as_of):
+        return None
+    if event is None:
+        return 0
+    shown = stand_in(story, as_of, event)
+    steps = itinerary(story, as_of).steps
+    return next(at for at, step in enumerate(steps) if step.event.id == shown) // EVENTS_PER_PART
 
 
 def part_document(story: Story, as_of: AsOf, lang: str, part: int) -> bytes:

@@ -11,7 +11,10 @@ import html5lib
 import pytest
 
 from explorer.pages.panes_pages import ahead_script
+from explorer.server import story_pages
+from explorer.server.bounded_caches import BoundedCache
 from explorer.site.map_options import tile_origins
+from explorer.views import parts
 from tests import records
 from tests.sharing import SITE, STORY, client
 
@@ -101,6 +104,30 @@ def test_what_the_panes_show_first_is_requested_ahead(
     facts, words = (address.partition("&amp;v=")[0] for address in ahead)
     assert facts == f"{root}views/vostochny-2023.facts.json?asof={asof}"
     assert words == f"{root}views/vostochny-2023.words.json?lang=en"
+
+
+@pytest.mark.parametrize(("page", "part"), [(STORY, 0), (f"{STORY}/ballet", 2)])
+def test_of_a_long_story_the_part_that_is_shown_first_is_requested_ahead(
+    page: str, part: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("LONG_STORY", 0), ("SENT_WHOLE", 0), ("EVENTS_PER_PART", 10)):
+        monkeypatch.setattr(parts, name, value)
+    for name in ("PAGES", "TEXTS"):
+        monkeypatch.setattr(story_pages, name, BoundedCache(f"long-{name}", 8))
+    answer = client().get(f"{page}?lang=en")
+    path = re.findall(r"views/[^ \"]+[.]part[.]json[^\"]+", answer.text)[0]
+
+    assert f"?lang=en&amp;asof=now&amp;part={part}&amp;v=" in path
+    assert client().get("/" + path.replace("&amp;", "&")).json()["first"] == part * 10
+
+
+def test_a_part_that_a_story_lacks_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    address = "/views/vostochny-2023.part.json?lang=en&asof=now&part="
+    assert client().get(f"{address}0").status_code == 404
+    monkeypatch.setattr(parts, "LONG_STORY", 0)
+    answer = client().get(f"{address}1")
+    assert (answer.status_code, answer.text) == (400, "part: expected one of 0 … 0")
+    assert client().get(f"{address}0").status_code == 200
 
 
 def test_a_link_with_a_filter_says_what_it_shows() -> None:
