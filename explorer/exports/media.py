@@ -11,7 +11,7 @@ from explorer.media.captions import CAPTIONS
 from explorer.media.copies import MEDIA_TYPES
 from explorer.story.media import Media, MediaKind
 from explorer.story.records import Story
-from explorer.views.media import MediumView, medium_view, shown_media
+from explorer.views.media import MediumView, medium_view, shown_by_id
 
 CopyAddress = Callable[[str, str, str], str]
 """The whole address of a copy, from the id of the medium, the digest of its file, and its name."""
@@ -61,7 +61,7 @@ def exported_media(
         language: of what is said of them.
         address_of: makes addresses of copies; None if the site's address is not known.
     """
-    known = {item.id: item for item in shown_media(story)}
+    known = shown_by_id(story)
     items = [known[each] for each in dict.fromkeys(ids) if each in known]
     return tuple(_medium(item, medium_view(story, item, language), address_of) for item in items)
 

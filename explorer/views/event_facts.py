@@ -20,7 +20,7 @@ from explorer.story.travel import Leg
 from explorer.views.areas import area_names
 from explorer.views.columns import Columns, columns, columns_of
 from explorer.views.gaps import gaps_before
-from explorer.views.media import shown_media
+from explorer.views.media import shown_by_id
 from explorer.views.moment_facts import MomentFacts, moment_facts
 from explorer.views.record_facts import shown_only
 from explorer.views.story_facts import EventDetails, EventFacts, JourneyFacts
@@ -91,7 +91,7 @@ def event_details(
         before: the one before them; None if they begin the story.
     """
     moments = [story.moment(step.event) for step in (*filter(None, [before]), *steps)]
-    shown = {item.id for item in shown_media(story)}
+    shown = shown_by_id(story)
     sources, says = _said(steps)
     return columns_of(
         {

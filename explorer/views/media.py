@@ -8,6 +8,7 @@ from typing import TypedDict
 from explorer.language import Language
 from explorer.media.copies import copy_names
 from explorer.media.hosts import player_of
+from explorer.story.derived import KeptWithStory
 from explorer.story.media import Media, MediaFacts, MediaKind
 from explorer.story.moments import Moment
 from explorer.story.records import Story
@@ -71,9 +72,15 @@ def shown_media(story: Story) -> tuple[Media, ...]:
     return tuple(item for item in story.media if item.url or item.file in story.media_files)
 
 
+@KeptWithStory
+def shown_by_id(story: Story) -> dict[str, Media]:
+    """The media that can be shown, by id, for those who ask for some of them again and again."""
+    return {item.id: item for item in shown_media(story)}
+
+
 def shown_ids(story: Story, ids: Iterable[str]) -> tuple[str, ...]:
     """Those of some ids of media that can be shown, in their order."""
-    known = {item.id for item in shown_media(story)}
+    known = shown_by_id(story)
     return tuple(each for each in ids if each in known)
 
 
@@ -84,7 +91,7 @@ def card_picture(story: Story, event: str | None) -> Media | None:
         story: the story.
         event: id of the event, whose first medium it is; None for the story's first picture.
     """
-    media = {item.id: item for item in shown_media(story)}
+    media = shown_by_id(story)
     shown = [shown_ids(story, each.media) for each in story.events if event in (None, each.id)]
     found = [media[name] for ids in shown for name in (ids[:1] if event else ids)]
     return next((item for item in found if _is_open(item)), None)

@@ -11,7 +11,7 @@ from explorer.story.sources import Source
 from explorer.story.travel import Leg
 from explorer.views.areas import area_names
 from explorer.views.columns import Columns, columns, columns_of
-from explorer.views.media import shown_media
+from explorer.views.media import shown_by_id
 from explorer.views.story_facts import (
     LegFacts,
     PlaceDetails,
@@ -40,7 +40,7 @@ def place_positions(story: Story) -> Columns[PlaceFacts]:
 
 def place_details(story: Story, places: Sequence[Place]) -> Columns[PlaceDetails]:
     """What else is known of some places."""
-    shown = {item.id for item in shown_media(story)}
+    shown = shown_by_id(story)
     return columns_of(
         {
             "id": [place.id for place in places],
