@@ -4,17 +4,17 @@
 
 /** Points closer than this are one group: a pointer could not hit only one of two, nor a finger (WCAG 2.5.8). */
 const APART_PX = { fine: 24, coarse: 36 };
-/** More stops than this are a crowd. */
+/** More stops or legs than this are a crowd. */
 const CROWD = 150;
 /** In a crowd, so that clusters and what is beside them have room. */
 const CROWD_PX = 44;
 
 /**
- * @param {object[]} stops of a journey
- * @returns {boolean} whether they are so many that not each of them has a button
+ * @param {object[]} things stops or legs of a journey
+ * @returns {boolean} whether they are so many that not each of them has elements
  */
-export function isCrowd(stops) {
-  return stops.length > CROWD;
+export function isCrowd(things) {
+  return things.length > CROWD;
 }
 
 /**

@@ -3,8 +3,10 @@
  */
 
 import { eventsOf, mapOf, positionOf } from "../core/document.js";
+import { isLong } from "../core/parts.js";
 import { lettersAmong, lettersOf } from "../core/tracks.js";
 import { bundled } from "./bundles.js";
+import { isCrowd } from "./grouping.js";
 import { eastOf, laidOut } from "./longitudes.js";
 
 /** @import { EventView, LegFeature, LegProperties, StopFeature, StopProperties, StoryDocument } from "../core/story_document.js" */
@@ -64,7 +66,7 @@ export function readJourney(doc) {
   const at = new Map(stops.map(({ place }, i) => [/** @type {?string} */ (place), i]));
   const legs = legsIn(doc, bundled(features.filter(isLeg)));
   layBeside(legs);
-  return { stops, at, legs, west, bounds: boundsOf(stops, legs) };
+  return { stops, at, legs, west, bounds: boundsOf(stops, fittedLegs(doc, legs)) };
 }
 
 /**
@@ -125,6 +127,17 @@ function isStop({ properties }) {
 /** @type {(feature: StopFeature|LegFeature) => feature is LegFeature} */
 function isLeg({ properties }) {
   return properties.kind !== "stop";
+}
+
+/**
+ * The legs that the view of the whole journey holds: of many, whose lines are not made before they are drawn, the stops
+ * at their ends are enough.
+ *
+ * @param {StoryDocument} doc
+ * @param {Leg[]} legs
+ */
+export function fittedLegs(doc, legs) {
+  return isLong(doc) || isCrowd(legs) ? [] : legs;
 }
 
 /**

@@ -5,14 +5,12 @@
 
 import { eventsOf } from "../core/document.js";
 import { isLong } from "../core/parts.js";
-import { layBeside, legsIn } from "./journey.js";
+import { fittedLegs, layBeside, legsIn } from "./journey.js";
 import { metLegs } from "./met.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
 /** @import { Leg } from "./journey.js" */
 
-/** More legs than this would be a web even as a quiet line. */
-const MOST_QUIET = 150;
 /** So many events before and after the current one are looked at for legs to draw. */
 const REACH = 100;
 
@@ -29,9 +27,8 @@ const STAGES = 3;
  *   `meet` shows the quiet line of what meets the reader's conditions
  */
 export function fadingLegs({ L, doc, root, journey, met }, group) {
-  const count = journey.legs.length;
   const quiet =
-    count > 0 && count <= MOST_QUIET
+    fittedLegs(doc, journey.legs).length > 0
       ? L.polyline([], { className: "ex-leg-far", interactive: false }).addTo(group).bringToBack()
       : null;
   const isSeen = (/** @type {Leg} */ { nth }) => met.legs[nth] || root.dataset.rest === "dim";

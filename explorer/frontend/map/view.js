@@ -4,12 +4,11 @@
  */
 
 import { areasOf, eventsOf, positionOf } from "../core/document.js";
-import { isLong } from "../core/parts.js";
 import { isInside } from "./boxes.js";
 import { isCrowd } from "./grouping.js";
 import { fitted } from "./fitting.js";
 import { flightsOf } from "./flights.js";
-import { boundsOf } from "./journey.js";
+import { boundsOf, fittedLegs } from "./journey.js";
 import { eastOf } from "./longitudes.js";
 import { metIn } from "./met.js";
 
@@ -67,7 +66,7 @@ export function followView({ map, root, doc, journey, met, memory, room }, showB
   };
   /** With the areas of its events, as lines from corner to corner. */
   const whole = () => {
-    const { stops, legs } = metIn(isLong(doc) ? { ...journey, legs: [] } : journey, met);
+    const { stops, legs } = metIn({ ...journey, legs: fittedLegs(doc, journey.legs) }, met);
     if (areas.length === 0) return { stops, legs };
     const found = eventsOf(doc).map(({ shown, area }) => shown && areas[area ?? -1]?.corners);
     return { stops, legs: [...legs, ...found.flatMap((corners) => (corners ? [{ lines: [corners] }] : []))] };
