@@ -63,6 +63,18 @@ class PassageView:
 
 
 @dataclass(frozen=True)
+class ArticleOutline:
+    """What places the passages of a long story's article until they come, in pieces."""
+
+    piece_size: int
+    """Passages in a piece, but for the last."""
+    events: tuple[str, ...]
+    """Of each passage the ids of the events that it mentions, with spaces between them."""
+    chars: tuple[int, ...]
+    """How long each is, in characters."""
+
+
+@dataclass(frozen=True)
 class ArticleView:
     """The article in one language, or in another one with a notice that says so."""
 
@@ -73,6 +85,8 @@ class ArticleView:
     credit: str
     local: bool
     passages: tuple[PassageView, ...]
+    outline: ArticleOutline | None = None
+    """Of a long story in place of the passages; None of another one."""
 
 
 def shown_article(story: Story, lang: str) -> str | None:

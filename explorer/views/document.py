@@ -21,7 +21,7 @@ from explorer.story.strands import Era
 from explorer.story.times import UNITS
 from explorer.story.vocabulary import vocabulary
 from explorer.views.areas import area_facts, area_sizes
-from explorer.views.article import view_article
+from explorer.views.article_pieces import article_outline
 from explorer.views.backgrounds import background_facts, background_names
 from explorer.views.clock_words import clock_words
 from explorer.views.columns import Columns, columns
@@ -145,7 +145,7 @@ def _common_words(story: Story, speech: Language) -> StoryWords:
         areas=area_sizes(story, speech),
         events=Columns(),
         vocabulary=(),
-        article=view_article(story, speech),
+        article=article_outline(story, speech),
         numbers=speech.number_words(),
         clocks=clock_words(speech),
     )

@@ -13,6 +13,7 @@ from typing import Final
 from explorer.story.errors import ChoiceError
 from explorer.story.records import Story
 from explorer.story.selection import Made, Selection, names_for, selections
+from explorer.views.article_pieces import piece_count, piece_document
 from explorer.views.document import facts_document, words_document
 from explorer.views.parts import is_long, part_count, part_document
 from explorer.views.search_fragments import search_count, search_document
@@ -80,6 +81,12 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             made=Made.CLAIMS,
             make=lambda story, shown, _: claims_document(story, shown.asof),
             count=lambda story, _: int(is_long(story)),
+        ),
+        "article": Kind(
+            made=Made.ARTICLE,
+            make=lambda story, shown, at: piece_document(story, shown.lang, at),
+            count=lambda story, shown: piece_count(story, shown.lang),
+            is_parted=True,
         ),
         "search": Kind(
             made=Made.SEARCH,

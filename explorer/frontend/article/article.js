@@ -11,7 +11,8 @@ import { followPointing } from "../pane/pointing.js";
 import { followReading } from "./reading_along.js";
 import { scrolling } from "../core/scrolling.js";
 import { speaker } from "../core/strings.js";
-import { foresightsIn, signed } from "../marks/marks.js";
+import { frontMatter, heading, isWritten } from "./front.js";
+import { mark, target, unmark } from "./marking.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
 
@@ -25,14 +26,19 @@ import { foresightsIn, signed } from "../marks/marks.js";
  *   calls a function when other events are shown
  * @returns {() => void} what removes it
  */
-export function mount(root, doc, channel, { keepsPlace, onMet }) {
+export function mount(root, doc, channel, extras) {
+  const mountIt = articleOf(doc).outline ? mountLong : mountWhole;
+  return mountIt(root, doc, channel, extras);
+}
+
+/** @type {typeof mount} */
+function mountWhole(root, doc, channel, { keepsPlace, onMet }) {
   const say = speaker(wordsOf(doc));
   const passages = articleOf(doc).passages.map((passage) => articlePassage(passage, doc, channel.state));
   const { lang, direction: dir } = articleOf(doc);
   const text = el("article", { class: "ex-text", lang, dir }, frontMatter(doc), passages);
   const scroller = el("div", { class: "ex-scroller", "data-scroller": true }, text, sourceList(doc, say));
-  const absent = el("p", { class: "ex-soft ex-absent", hidden: true }, say("not_in_article"));
-  const head = heading(doc, say, absent);
+  const { head, absent } = heading(doc);
   root.append(head, scroller);
   const view = scrolling(scroller);
 
@@ -56,7 +62,11 @@ export function mount(root, doc, channel, { keepsPlace, onMet }) {
   markRestIn(doc, passages);
   onMet(() => markRestIn(doc, passages));
   const pointing = followPointing(root, doc, channel, "article");
-  const stops = [channel.onState(show), pointing, followReading(scroller, passages, doc, channel)];
+  const eventsAbove = (/** @type {number} */ line_px) => {
+    const at = passages.findLastIndex((each) => each.getBoundingClientRect().top <= line_px);
+    return articleOf(doc).passages[at]?.events ?? [];
+  };
+  const stops = [channel.onState(show), pointing, followReading(scroller, eventsAbove, doc, channel)];
   if (channel.state) show(channel.state, null, "");
   return () => {
     stops.forEach((stop) => stop());
@@ -66,34 +76,21 @@ export function mount(root, doc, channel, { keepsPlace, onMet }) {
   };
 }
 
-/** The head of the pane, which in a story without an article holds its sources. */
-function heading(/** @type {StoryDocument} */ doc, /** @type {(key: string) => string} */ say, absent) {
-  const [words, ...rest] = isWritten(doc) ? ["article", absent] : ["sources"];
-  return el("header", { class: "ex-head" }, el("h2", {}, say(words)), rest);
-}
-
 /**
- * @param {StoryDocument} doc
+ * The article of a long story, when the code for it is here.
+ *
+ * @type {(...given: Parameters<typeof import("./long_article.js").mount>) => () => void}
  */
-function isWritten(doc) {
-  return articleOf(doc).passages.length > 0;
-}
-
-/**
- * @param {StoryDocument} doc
- */
-function frontMatter(doc) {
-  const { lang } = wordsOf(doc);
-  const { notice, credit } = articleOf(doc);
-  const became = foresightCounts(doc);
-  if (!notice && !credit && !became) return null;
-  return el(
-    "div",
-    { class: "ex-front", lang, dir: "auto" },
-    notice && el("p", { class: "ex-article-notice" }, notice),
-    credit && el("p", { class: "ex-soft" }, credit),
-    became && el("p", { class: "ex-soft ex-foresights" }, became),
-  );
+function mountLong(...given) {
+  let remove = () => {};
+  let isGone = false;
+  ifLoaded(async () => await import("./long_article.js")).then((code) => {
+    if (code && !isGone) remove = code.mount(...given);
+  });
+  return () => {
+    isGone = true;
+    remove();
+  };
 }
 
 /** Tables and footnotes, which few articles have: without the code for them their words are lists. */
@@ -101,20 +98,6 @@ async function layOutRest(/** @type {HTMLElement} */ text, /** @type {StoryDocum
   if (!articleOf(doc).passages.some(({ kind }) => kind === "table" || kind === "footnote")) return;
   const code = await ifLoaded(async () => await import("./tables_and_footnotes.js"));
   code?.layOut(text, doc); // without a connection the lists stay
-}
-
-/**
- * How many events came as the article announced, and how many otherwise; empty if it announced none.
- *
- * @param {StoryDocument} doc
- */
-function foresightCounts(doc) {
-  const say = speaker(wordsOf(doc));
-  const found = eventsOf(doc).map(({ foresight }) => foresight);
-  const counts = foresightsIn(found)
-    .map((kind) => `${signed(kind, say)}: ${found.filter((one) => one === kind).length}`)
-    .join(" · ");
-  return counts && say("became_of_it", { counts });
 }
 
 /**
@@ -171,36 +154,6 @@ function groups(items, keysOf, pick = (item) => item) {
     }
   });
   return found;
-}
-
-function mark(elements, name) {
-  for (const element of elements) {
-    element.classList.add(name);
-    if (name === "ex-current") element.setAttribute("aria-current", "true");
-  }
-  return elements;
-}
-
-function unmark(elements) {
-  for (const element of elements) {
-    element.classList.remove("ex-current", "ex-here");
-    element.removeAttribute("aria-current");
-  }
-}
-
-/**
- * What to bring into view: a passage about the event that is already there whole, else its first
- * passage if that fits, else its first mention.
- */
-function target(scroller, about, named) {
-  const view = scroller.getBoundingClientRect();
-  const isSeen = (element) => {
-    const { top, bottom } = element.getBoundingClientRect();
-    return top >= view.top && bottom <= view.bottom;
-  };
-  const [passage] = about;
-  const fits = passage?.offsetHeight < view.height;
-  return about.find(isSeen) ?? (fits ? passage : (named.find(isSeen) ?? named[0] ?? passage));
 }
 
 /**

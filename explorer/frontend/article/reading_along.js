@@ -2,7 +2,7 @@
  * Letting the article lead, if the reader wants it: who scrolls through it selects what it is about, passage by passage.
  */
 
-import { articleOf, eventsOf, positionOf } from "../core/document.js";
+import { eventsOf, positionOf } from "../core/document.js";
 import { doesArticleLead } from "../core/reading_choices.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
@@ -13,19 +13,18 @@ const BY_READER = ["wheel", "touchmove", "keydown"];
 
 /**
  * @param {HTMLElement} scroller
- * @param {HTMLElement[]} passages
+ * @param {(line_px: number) => readonly string[]} eventsAbove what the last passage mentions that begins above a line
  * @param {StoryDocument} doc
  * @param {import("../core/channel.js").Channel} channel
  * @returns {() => void} what stops it
  */
-export function followReading(scroller, passages, doc, channel) {
+export function followReading(scroller, eventsAbove, doc, channel) {
   let isByReader = false;
   const onReader = () => (isByReader = true);
   const onScroll = () => {
     if (!isByReader || !doesArticleLead()) return;
     const { top, height } = scroller.getBoundingClientRect();
-    const at = passages.findLastIndex((each) => each.getBoundingClientRect().top <= top + READ_AT * height);
-    const events = articleOf(doc).passages[at]?.events ?? [];
+    const events = eventsAbove(top + READ_AT * height);
     const shown = events.filter((id) => eventsOf(doc)[positionOf(doc, id)]?.shown !== false);
     if (shown.length > 0 && !shown.includes(channel.state.event ?? "")) {
       channel.select(shown[0], { from: "article" });

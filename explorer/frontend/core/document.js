@@ -190,6 +190,25 @@ export function articleOf(doc) {
 }
 
 /**
+ * The document with a piece of its article, and what only that piece mentions.
+ *
+ * @param {StoryDocument} doc
+ * @param {{passages: any[], notes: object, sources: object, media: object}} piece
+ * @returns {StoryDocument}
+ */
+export function withPiece(doc, { passages, notes, sources, media }) {
+  const known = Object.create(doc, {
+    article: { value: { ...doc.article, passages } },
+    notes: { value: notes },
+    sources: { value: sources },
+    media: { value: media },
+  });
+  positionOf(doc, null);
+  positions.set(known, /** @type {Map<string, number>} */ (positions.get(doc)));
+  return known;
+}
+
+/**
  * The names of languages by code.
  *
  * @param {StoryDocument} doc

@@ -129,6 +129,7 @@ export interface ArticleView {
   credit: string;
   local: boolean;
   passages: PassageView[];
+  outline: ArticleOutline | null;
 }
 
 /** How a language writes numbers. */
@@ -490,6 +491,13 @@ export interface PassageView {
   parts: JsonPart[] | null;
   items: JsonPart[][] | null;
   aligns: ("start" | "center" | "end")[] | null;
+}
+
+/** What places the passages of a long story's article until they come, in pieces. */
+export interface ArticleOutline {
+  piece_size: number;
+  events: string[];
+  chars: number[];
 }
 
 /** How a language writes dates. */

@@ -52,7 +52,8 @@ export class Story {
 
   /** Who publishes a source; the article is called so. */
   publisherOf(/** @type {string} */ source) {
-    const isArticle = source === this.facts.article && this.words.article.passages.length > 0;
+    const { passages, outline } = this.words.article;
+    const isArticle = source === this.facts.article && (passages.length > 0 || outline);
     return isArticle ? this.speech.say("the_article") : this.sources[source].publisher;
   }
 }

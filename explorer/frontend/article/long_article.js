@@ -1,0 +1,122 @@
+/**
+ * The article pane of a long story: the text in pieces, of which those near the reader are there.
+ */
+
+import { frontMatter, heading } from "./front.js";
+import { mark, target, unmark } from "./marking.js";
+import { piecesOf } from "./pieces.js";
+import { followReading } from "./reading_along.js";
+import { articleOf, eventsOf, positionOf } from "../core/document.js";
+import { el } from "../core/elements.js";
+import { scrolling } from "../core/scrolling.js";
+import { followPointing } from "../pane/pointing.js";
+
+/** @import { StoryDocument } from "../core/story_document.js" */
+
+/**
+ * Show the article in `root`.
+ *
+ * A step to an event that the text mentions scrolls at once to where the passage is or will be.
+ *
+ * @param {HTMLElement} root
+ * @param {StoryDocument} doc the story document
+ * @param {import("../core/channel.js").Channel} channel
+ * @param {{onMet: (fn: () => void) => void}} extras calls a function when other events are shown
+ * @returns {() => void} what removes it
+ */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
+export function mount(root, doc, channel, { onMet }) {
+  const { lang, direction: dir } = articleOf(doc);
+  const mentioned = mentionsIn(doc);
+  const text = el("article", { class: "ex-text", lang, dir }, frontMatter(doc));
+  const scroller = el("div", { class: "ex-scroller ex-in-pieces", "data-scroller": true }, text);
+  const { head, absent } = heading(doc);
+  root.append(head, scroller);
+
+  let current = "";
+  let wasOpening = false;
+  /** @type {HTMLElement[]} */
+  let marked = [];
+  const markRest = (/** @type {HTMLElement} */ passage, at) =>
+    passage.classList.toggle("ex-rest", isRest(doc, mentioned.events[at]));
+  const markAll = () => pieces.passages.forEach(markRest);
+  const pieces = piecesOf(doc, channel, scroller, () => {
+    markAll();
+    markCurrent();
+  });
+  text.append(...pieces.boxes);
+  const view = scrolling(scroller);
+
+  function markCurrent() {
+    unmark(marked);
+    const event = eventsOf(doc)[positionOf(doc, current)];
+    if (!event) return { about: [], named: [] };
+    const about = (mentioned.by.get(event.id) ?? []).map((at) => pieces.passages.get(at)).filter(Boolean);
+    const named = mentionsOf(text, "event", event.id);
+    const here = event.place ? mentionsOf(text, "place", event.place) : [];
+    marked = [...mark(about, "ex-current"), ...mark(named, "ex-current"), ...mark(here, "ex-here")];
+    return { about, named };
+  }
+  async function go(/** @type {string} */ event) {
+    const [first] = mentioned.by.get(event) ?? [];
+    const { about, named } = markCurrent();
+    if (first === undefined) return;
+    if (about.length === 0) {
+      scroller.scrollTop = pieces.topOf(first) - scroller.clientHeight * 0.15;
+      await pieces.bring(first).catch(() => {});
+    }
+    if (current !== event) return;
+    const found = about.length > 0 ? { about, named } : markCurrent();
+    view.bring(() => target(scroller, found.about, found.named), { share: 0.15, atOnce: about.length === 0 });
+  }
+  const show = ({ event, isOpening }, _previous, from) => {
+    if (positionOf(doc, event) < 0 || (event === current && isOpening === wasOpening)) return;
+    [current, wasOpening] = [event, isOpening];
+    root.dataset.current = event;
+    absent.hidden = mentioned.by.has(event);
+    if (isOpening) scroller.scrollTop = 0;
+    if (isOpening || from === "article") markCurrent();
+    else go(event);
+  };
+
+  onMet(markAll);
+  const pointing = followPointing(root, doc, channel, "article");
+  const eventsAbove = (/** @type {number} */ line_px) => {
+    const above = [...pieces.passages].filter(([, each]) => each.getBoundingClientRect().top <= line_px);
+    return mentioned.events[Math.max(...above.map(([at]) => at))] ?? [];
+  };
+  const stops = [channel.onState(show), pointing, followReading(scroller, eventsAbove, doc, channel)];
+  if (channel.state) show(channel.state, null, "");
+  return () => {
+    stops.forEach((stop) => stop());
+    pieces.remove();
+    view.remove();
+    head.remove();
+    scroller.remove();
+  };
+}
+
+/**
+ * The events that each passage mentions, and the positions of the passages that mention each event.
+ *
+ * @param {StoryDocument} doc
+ */
+function mentionsIn(doc) {
+  const events = (articleOf(doc).outline?.events ?? []).map((ids) => (ids ? ids.split(" ") : []));
+  /** @type {Map<string, number[]>} */
+  const by = new Map();
+  events.forEach((ids, at) => {
+    for (const id of ids) by.set(id, [...(by.get(id) ?? []), at]);
+  });
+  return { events, by };
+}
+
+/** Whether a passage is only about events that are not shown. */
+function isRest(/** @type {StoryDocument} */ doc, /** @type {string[]} */ events) {
+  return events.length > 0 && events.every((id) => eventsOf(doc)[positionOf(doc, id)]?.shown === false);
+}
+
+/** @returns {HTMLElement[]} */
+function mentionsOf(/** @type {HTMLElement} */ text, /** @type {string} */ key, /** @type {string} */ id) {
+  return [...text.querySelectorAll(`[data-${key}="${CSS.escape(id)}"]`)];
+}
