@@ -21,7 +21,7 @@ from explorer.server.map_frames import map_frame_files
 from explorer.site.addresses import assets_address
 from explorer.site.bundles import LONG_PARTS
 from explorer.story.records import Story
-from explorer.views.parts import is_indexed
+from explorer.views.parts import is_long
 
 STREAMLIT_CHUNKS = (
     "BidiComponent",
@@ -98,7 +98,7 @@ def long_tags(story: Story, root: str = "") -> str:
         story: the story.
         root: as in `frontend_tags`.
     """
-    parts = LONG_PARTS if is_indexed(story) else ()
+    parts = LONG_PARTS if is_long(story) else ()
     assets = root + assets_address()
     return "".join(f'<link rel="modulepreload" href="{assets}{part}">' for part in parts)
 

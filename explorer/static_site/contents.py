@@ -40,7 +40,7 @@ from explorer.static_site.carried_tiles import boxes, carried_tiles
 from explorer.story.records import Story
 from explorer.story.selection import Made
 from explorer.views.document_kinds import KINDS
-from explorer.views.parts import is_indexed
+from explorer.views.parts import is_long
 
 DOCUMENT_NAMES = {
     name: ".".join((name, *(f"{{{parameter}}}" for parameter in kind.names), "json"))
@@ -103,7 +103,7 @@ def story_contents(
         scripts=(f"{folder}leaflet/leaflet.js", f"{folder}explorer.js"),
         styles=(f"{folder}leaflet/leaflet.css", f"{folder}explorer.css"),
         documents=addresses,
-        long_parts=tuple(f"{folder}{part}" for part in LONG_PARTS if is_indexed(story)),
+        long_parts=tuple(f"{folder}{part}" for part in LONG_PARTS if is_long(story)),
         site=site_values(story, lang)
         | {"offers": _offers(base_url), "documents": addresses, "onlineMaps": _online_maps(folder)},
     )

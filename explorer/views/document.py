@@ -29,7 +29,7 @@ from explorer.views.event_facts import event_details, event_index, event_times, 
 from explorer.views.interface_texts import story_texts
 from explorer.views.media import medium_facts, medium_words, shown_media
 from explorer.views.packed_facts import packed_facts, packed_names
-from explorer.views.parts import EVENTS_PER_PART, is_indexed
+from explorer.views.parts import EVENTS_PER_PART, is_long
 from explorer.views.record_facts import leg_facts, place_details, place_positions, source_facts
 from explorer.views.record_words import event_words, leg_notes, leg_ways, place_notes, source_dates
 from explorer.views.story_facts import EraFacts, StoryFacts
@@ -47,7 +47,7 @@ def facts_document(story: Story, as_of: AsOf) -> bytes:
 def _facts(story: Story, as_of: AsOf) -> StoryFacts:
     known = itinerary(story, as_of)
     index = _index(story, known, as_of)
-    if is_indexed(story):
+    if is_long(story):
         return packed_facts(index, EVENTS_PER_PART)
     return replace(
         index,
@@ -101,7 +101,7 @@ def words_document(story: Story, lang: str) -> bytes:
 
 def _words(story: Story, speech: Language) -> StoryWords:
     lang, words = speech.code, _common_words(story, speech)
-    if is_indexed(story):
+    if is_long(story):
         return replace(words, place_names=packed_names(story.places, lang))
     return replace(
         words,

@@ -32,15 +32,6 @@ EVENTS_PER_PART: Final = 50
 """Some 40 kB compressed, most of it claims and their sources."""
 
 
-SENT_WHOLE: Final = 1_000_000
-"""A story with at most so many events is sent whole, although it also has parts."""
-
-
-def is_indexed(story: Story) -> bool:
-    """Whether the facts of the story are an index, and its words those of no event."""
-    return is_long(story) and len(story.events) > SENT_WHOLE
-
-
 def is_long(story: Story) -> bool:
     """Whether the details of the story's events come in parts."""
     return len(story.events) > LONG_STORY
@@ -59,7 +50,7 @@ def first_part(story: Story, as_of: AsOf, event: str | None) -> int | None:
         as_of: the state of knowledge.
         event: id of an event of the story; None for the first one.
     """
-    if not is_indexed(story) or not part_count(story, as_of):
+    if not is_long(story) or not part_count(story, as_of):
         return None
     if event is None:
         return 0

@@ -36,7 +36,6 @@ def test_all_parts_together_say_what_the_whole_says(
             monkeypatch.setattr(parts, "LONG_STORY", len(story.events))
             whole = assembled(story, lang, as_of, clock)
             monkeypatch.setattr(parts, "LONG_STORY", 0)
-            monkeypatch.setattr(parts, "SENT_WHOLE", 0)
             found = assembled_from_parts(story, lang, as_of, clock)
 
             named = {event["place"] for event in whole["events"]}

@@ -110,7 +110,7 @@ def test_what_the_panes_show_first_is_requested_ahead(
 def test_of_a_long_story_the_part_that_is_shown_first_is_requested_ahead(
     page: str, part: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, value in (("LONG_STORY", 0), ("SENT_WHOLE", 0), ("EVENTS_PER_PART", 10)):
+    for name, value in (("LONG_STORY", 0), ("EVENTS_PER_PART", 10)):
         monkeypatch.setattr(parts, name, value)
     for name in ("PAGES", "TEXTS"):
         monkeypatch.setattr(story_pages, name, BoundedCache(f"long-{name}", 8))

@@ -19,7 +19,6 @@ from explorer.views.parts import part_count, part_document
 def _long(monkeypatch: pytest.MonkeyPatch) -> None:
     """The shipped story is a long one of several parts."""
     monkeypatch.setattr(parts, "LONG_STORY", 0)
-    monkeypatch.setattr(parts, "SENT_WHOLE", 0)
     monkeypatch.setattr(parts, "EVENTS_PER_PART", 10)
 
 

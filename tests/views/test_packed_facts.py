@@ -31,7 +31,6 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Story:
 def indexed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every story is long."""
     monkeypatch.setattr(parts, "LONG_STORY", 0)
-    monkeypatch.setattr(parts, "SENT_WHOLE", 0)
 
 
 def unpacked(facts: Document) -> list[Document]:
@@ -60,7 +59,7 @@ def whole(moment: Document, zone: str) -> str:
 
 def check(story: Story, as_of: AsOf, monkeypatch: pytest.MonkeyPatch) -> Document:
     index = json.loads(facts_document(story, as_of))
-    monkeypatch.undo()
+    monkeypatch.setattr(parts, "LONG_STORY", len(story.events))
     full = json.loads(facts_document(story, as_of))
     details = set(EventDetails.__annotations__)
     events = [
@@ -105,7 +104,7 @@ def test_the_words_of_an_index_name_its_places(
     long: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     index = json.loads(words_document(long, "it"))
-    monkeypatch.undo()
+    monkeypatch.setattr(parts, "LONG_STORY", len(long.events))
     words = json.loads(words_document(long, "it"))
 
     ids = [said_by(place.id) for place in long.places]

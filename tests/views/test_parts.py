@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from itertools import accumulate, chain, islice
 from typing import Any
 
@@ -12,6 +13,7 @@ from bench.synthetic import write_story
 from explorer.reading.library import load_story
 from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
+from explorer.views import parts
 from explorer.views.document import facts_document, words_document
 from explorer.views.parts import EVENTS_PER_PART, is_long, part_count, part_document
 from explorer.views.story_claims import claims_document
@@ -25,6 +27,14 @@ STATES = [(as_of, lang) for as_of in AsOf for lang in ("en", "it")]
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory) -> Story:
     return load_story(write_story(tmp_path_factory.mktemp("stories"), 350))
+
+
+def whole(story: Story, make: Callable[..., bytes], *asked: str) -> Document:
+    """A document as a short story has it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parts, "LONG_STORY", len(story.events))
+        found: Document = json.loads(make(story, *asked))
+    return found
 
 
 def parts_of(story: Story, as_of: AsOf, lang: str = "en") -> list[Document]:
@@ -68,14 +78,14 @@ def test_a_short_story_has_no_parts(shipped: Story, long: Story) -> None:
 def test_the_events_of_all_parts_are_those_of_the_story(
     long: Story, as_of: AsOf, lang: str
 ) -> None:
-    parts = parts_of(long, as_of, lang)
-    events = records_in(json.loads(facts_document(long, as_of))["events"])
-    told = records_in(json.loads(words_document(long, lang))["events"])
-    details = records([part["facts"] for part in parts], "events")
-    words = records([part["words"] for part in parts], "events")
+    found = parts_of(long, as_of, lang)
+    events = records_in(whole(long, facts_document, as_of)["events"])
+    told = records_in(whole(long, words_document, lang)["events"])
+    details = records([part["facts"] for part in found], "events")
+    words = records([part["words"] for part in found], "events")
 
     names = set(EventDetails.__annotations__)
-    assert [part["first"] for part in parts] == [*range(0, len(events), EVENTS_PER_PART)]
+    assert [part["first"] for part in found] == [*range(0, len(events), EVENTS_PER_PART)]
     assert [*map(said, details)] == [
         said({name: event[name] for name in names & set(event)}) for event in events
     ]
@@ -88,7 +98,7 @@ def test_the_events_of_all_parts_are_those_of_the_story(
 def test_every_part_has_the_places_and_sources_that_it_names(
     long: Story, as_of: AsOf, lang: str
 ) -> None:
-    facts, words = json.loads(facts_document(long, as_of)), json.loads(words_document(long, lang))
+    facts, words = whole(long, facts_document, as_of), whole(long, words_document, lang)
     places, sources = (by_id(records_in(facts[name])) for name in ("places", "sources"))
     events = records_in(facts["events"])
     for part in parts_of(long, as_of, lang):
@@ -114,7 +124,7 @@ def test_every_part_has_the_places_and_sources_that_it_names(
 def test_the_journeys_of_all_parts_are_those_of_the_story(
     long: Story, as_of: AsOf, lang: str
 ) -> None:
-    facts, words = json.loads(facts_document(long, as_of)), json.loads(words_document(long, lang))
+    facts, words = whole(long, facts_document, as_of), whole(long, words_document, lang)
     legs, found = records_in(facts["legs"]), []
     for at, part in enumerate(parts_of(long, as_of, lang)):
         own, journeys = records_in(part["facts"]["legs"]), records_in(part["facts"]["journeys"])
@@ -143,7 +153,7 @@ def test_the_claims_name_the_sources_of_every_event(long: Story, as_of: AsOf) ->
         {sources[at]["id"] for at in accumulate(islice(cited, count))} for count in claims["counts"]
     ]
 
-    events = records_in(json.loads(facts_document(long, as_of))["events"])
+    events = records_in(whole(long, facts_document, as_of)["events"])
     assert [source["id"] for source in sources] == [source.id for source in long.sources]
     assert found == [set(event["sources"]) for event in events]
     assert next(cited, None) is None
