@@ -77,6 +77,7 @@ function mountIn(place, explorer, leaflet) {
       ...shared,
       pane: name,
       mount: PANES[name],
+      longPane: async () => (await import("./long_panes.js")).LONG_PANES[name],
       documents: below(rootOf(), documents),
       inTurns: !document.querySelector("[data-pane=map]"),
       extras: name === "map" ? { ...(leaflet ?? leafletIn(place, options)), onlineMaps } : { offers, hosts },

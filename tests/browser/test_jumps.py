@@ -12,7 +12,7 @@ FRAMES = 20
 EMPTY_FRAMES = """([key, count]) => new Promise((done) => {
   const pane = document.querySelector("[data-explorer=timeline] .ex-scroller");
   const { left, top, width, height } = pane.getBoundingClientRect();
-  const empty = ".ex-day, .ex-days, .ex-rows, .ex-to-come, .ex-scroller";
+  const empty = ".ex-day, .ex-days, .ex-rows, .ex-scroller";
   const isEmpty = (share) =>
     document.elementFromPoint(left + width * 0.6, top + height * share).matches(empty);
   const frames = [];

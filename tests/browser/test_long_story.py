@@ -1,23 +1,65 @@
-"""A story of many hundred events: what is left for later is there when a reader comes to it."""
+"""A story of many hundred events: timeline and table have rows only around what a reader sees."""
 
 from __future__ import annotations
 
-import re
+import csv
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from bench.synthetic import write_story
-from explorer.paths import FRONTEND
-from tests.browser.driving import open_panes, open_story, shown, wait_for_event
+from tests.browser.driving import choose_setting, shown, wait_for_event, wait_for_panes
 from tests.browser.servers import Server, serving
 from tests.browser.test_jumps import FRAMES, jump
 
 EVENTS = 600
 ROWS = '[data-explorer="timeline"] .ex-row'
 TABLE_ROWS = '[data-explorer="table"] tr[data-event]'
-IS_LAID_OUT = "(row) => row.checkVisibility({ contentVisibilityAuto: true })"
+SCROLLER = '[data-explorer="timeline"] [data-scroller]'
+MOST_ROWS = 90
+IN_VIEW = """(share) => {
+  const scroller = document.querySelector('[data-explorer="timeline"] [data-scroller]');
+  const { left, top, width, height } = scroller.getBoundingClientRect();
+  const found = document.elementFromPoint(left + width * 0.6, top + height * share);
+  const day = found.closest("h3")?.parentElement;
+  const row = found.closest(".ex-row") ?? day?.querySelector(".ex-row");
+  return row?.dataset.anchor ?? null;
+}"""
+"""JavaScript: the event whose row is at a share of the timeline's view; null where it is bare."""
+SCROLLED_AWAY = f"(first) => ![null, ...first].includes(({IN_VIEW})(0.5))"
+"""JavaScript: whether something else than the first events is in view."""
+SCROLLED = """([px, times]) => new Promise((done) => {
+  const scroller = document.querySelector('[data-explorer="timeline"] [data-scroller]');
+  const moved = [];
+  function scroll() {
+    const { top } = scroller.getBoundingClientRect();
+    const lower = (row) => row.getBoundingClientRect().top > top + 200;
+    const row = [...scroller.querySelectorAll(".ex-row")].find(lower);
+    const before = row.getBoundingClientRect().top;
+    scroller.scrollTop += px;
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      moved.push(Math.round(row.getBoundingClientRect().top - before + px));
+      if (moved.length < times) scroll();
+      else done(moved);
+    }));
+  }
+  scroll();
+})"""
+"""JavaScript: by how much more than it was scrolled a row moved, each time."""
+
+
+@pytest.fixture(scope="module")
+def events(long_story: Server) -> list[str]:
+    """The events of the story in order, by their ids."""
+    assert long_story.stories
+    with (long_story.stories / f"synthetic-{EVENTS}" / "events.csv").open(encoding="utf-8") as file:
+        return [row["id"] for row in csv.DictReader(file)]
+
+
+def open_story(page: Page, server: Server, rest: str = "") -> None:
+    page.goto(f"{server.address}stories/synthetic-{EVENTS}{rest}")
+    wait_for_panes(page)
 
 
 @pytest.fixture(scope="module")
@@ -28,84 +70,168 @@ def long_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture
-def waiting(page: Page, long_story: Server) -> Page:
-    """The story before deferred work starts: those timers never fire."""
-    slices = (FRONTEND / "core" / "slices.js").read_text("utf-8")
-    begin_ms = re.search(r"^const BEGIN_MS = (\d+);$", slices, re.MULTILINE)
-    assert begin_ms
-    page.add_init_script(
-        f"""const later = window.setTimeout;
-        window.setTimeout = (work, ms, ...rest) =>
-          ms === {begin_ms[1]} ? 0 : later(work, ms, ...rest);"""
-    )
-    open_story(page, long_story.address)
-    return page
-
-
-def test_only_what_is_around_the_reader_is_there_at_first_and_the_rest_when_they_come_to_it(
-    waiting: Page,
-) -> None:
-    assert 0 < waiting.locator(ROWS).count() < EVENTS / 2
-    check_a_reader_who_scrolls_finds_rows(waiting)
-    check_a_step_to_a_row_that_is_not_there_yet_makes_it(waiting)
-
-
-def test_all_rows_come_while_nobody_waits_and_a_link_to_the_middle_knows_what_is_past(
+def test_only_rows_around_the_reader_have_elements_and_space_takes_the_place_of_the_others(
     page: Page, long_story: Server
 ) -> None:
-    open_story(page, long_story.address)
+    open_story(page, long_story)
 
-    expect(page.locator(ROWS)).to_have_count(EVENTS)
-    middle = page.locator(ROWS).nth(EVENTS // 2).get_attribute("data-anchor")
-    open_story(page, long_story.address, f"?event={middle}")
-    expect(page.locator(ROWS)).to_have_count(EVENTS)
-    assert shown(page)["timeline"] == middle
-    assert page.locator(f"{ROWS}.ex-past").count() == EVENTS // 2
+    assert 0 < page.locator(ROWS).count() < MOST_ROWS
+    assert page.locator(SCROLLER).evaluate("(each) => each.scrollHeight") > 50 * EVENTS
+    check_a_reader_who_scrolls_finds_rows(page)
+    check_a_step_to_a_row_that_is_not_there_makes_it(page)
+    assert page.locator(ROWS).count() < MOST_ROWS
 
 
-def check_a_step_to_a_row_that_is_not_there_yet_makes_it(waiting: Page) -> None:
-    waiting.keyboard.press("End")
-    last = waiting.locator(f"{ROWS}.ex-open")
-    wait_for_event(waiting, str(last.get_attribute("data-anchor")))
+def check_a_step_to_a_row_that_is_not_there_makes_it(page: Page) -> None:
+    page.keyboard.press("End")
+    last = page.locator(f"{ROWS}.ex-open")
+    wait_for_event(page, str(last.get_attribute("data-anchor")))
 
     expect(last).to_be_in_viewport()
     expect(last.locator(".ex-details")).to_be_visible()
-    assert not waiting.locator(f"{ROWS}:not(.ex-past, .ex-open)").count()
+    assert not page.locator(f"{ROWS}:not(.ex-past, .ex-open)").count()
 
 
-def check_a_reader_who_scrolls_finds_rows(waiting: Page) -> None:
-    waiting.evaluate(
-        """(rows) => {
-          const scroller = document.querySelector(rows).closest("[data-scroller]");
-          scroller.scrollTop = scroller.scrollHeight / 2;
-        }""",
-        ROWS,
+def check_a_reader_who_scrolls_finds_rows(page: Page) -> None:
+    page.locator(SCROLLER).evaluate("(each) => (each.scrollTop = each.scrollHeight / 2)")
+    page.wait_for_function(f"() => [0.3, 0.6, 0.9].every({IN_VIEW})")
+
+
+def test_a_link_to_the_middle_shows_its_row_and_knows_what_is_past(
+    page: Page, long_story: Server, events: list[str]
+) -> None:
+    open_story(page, long_story, f"/{events[299]}")
+
+    row = page.locator(f"{ROWS}.ex-open")
+    expect(row).to_be_in_viewport()
+    assert shown(page)["timeline"] == row.get_attribute("data-anchor") == events[299]
+    past = page.locator(f"{ROWS}.ex-past").evaluate_all(
+        "(rows) => rows.map((row) => row.dataset.anchor)"
     )
-    seen = f"""() => [...document.querySelectorAll('{ROWS}')].some((row) => {{
-      const {{ top, height }} = row.getBoundingClientRect();
-      return height > 0 && top > 200 && top < innerHeight;
-    }})"""
-    waiting.wait_for_function(seen)
+    assert past
+    assert set(past) <= set(events[:299])
+
+
+@pytest.mark.parametrize("px", [-90, 90])
+def test_rows_of_other_heights_than_guessed_do_not_move_what_is_read(
+    px: int, page: Page, long_story: Server, events: list[str]
+) -> None:
+    open_story(page, long_story, f"/{events[299]}")
+    page.locator(SCROLLER).evaluate("(each) => (each.scrollTop = each.scrollHeight / 3)")
+    page.wait_for_function(IN_VIEW, arg=0.5)
+
+    assert page.evaluate(SCROLLED, [px, 30]) == [0] * 30
+
+
+def test_what_was_corrected_above_is_put_right_at_rest_and_the_first_row_is_at_the_top(
+    page: Page, long_story: Server, events: list[str]
+) -> None:
+    open_story(page, long_story, f"/{events[299]}")
+    for _ in range(2):
+        page.locator(SCROLLER).evaluate("(each) => (each.scrollTop = 0)")
+        page.wait_for_function(f"(first) => ({IN_VIEW})(0.2) === first", arg=events[0])
+        assert page.locator(ROWS).first.evaluate("(row) => row.style.marginBlockStart") == ""
+
+
+def test_the_row_that_has_the_focus_stays_while_the_reader_scrolls_away_and_tab_leads_on_from_it(
+    page: Page, long_story: Server, events: list[str]
+) -> None:
+    open_story(page, long_story)
+    page.locator(f"{ROWS} button.ex-title").nth(3).focus()
+    page.locator(SCROLLER).evaluate("(each) => (each.scrollTop = each.scrollHeight / 2)")
+    page.wait_for_function(SCROLLED_AWAY, arg=events[:100])
+
+    assert page.evaluate("document.activeElement.dataset.event") == events[3]
+    for _ in range(6):
+        page.keyboard.press("Tab")
+    event = page.evaluate("document.activeElement.closest('.ex-row').dataset.anchor")
+    assert event in events[4:7]
+
+
+def test_each_row_says_where_it_is_among_those_of_its_day(
+    page: Page, long_story: Server, events: list[str]
+) -> None:
+    open_story(page, long_story, f"/{events[299]}")
+
+    sets = page.locator(ROWS).evaluate_all(
+        """(rows) => rows.map((row) =>
+          [row.ariaPosInSet, row.ariaSetSize, row.parentElement.children.length])"""
+    )
+    assert all(1 <= int(at) <= int(size) and there <= int(size) for at, size, there in sets)
+    days = page.locator('[data-explorer="timeline"] .ex-day')
+    assert int(str(days.first.get_attribute("aria-posinset"))) > 1
+
+
+@pytest.mark.parametrize("rest", ["gone", "dim"])
+def test_a_filter_folds_or_greys_the_rows_of_a_long_story(
+    rest: str, page: Page, long_story: Server
+) -> None:
+    open_story(page, long_story, f"?status=disputed&rest={rest}")
+    root = page.locator('[data-explorer="timeline"]')
+    count, total = (int(str(root.get_attribute(f"data-{name}"))) for name in ("shown", "total"))
+    assert 0 < count < total == EVENTS
+
+    there = page.locator(f"{ROWS}:visible")
+    height = page.locator(SCROLLER).evaluate("(each) => each.scrollHeight")
+    if rest == "gone":
+        expect(there.and_(page.locator(".ex-is-disputed"))).to_have_count(there.count())
+        assert height < 300 * count
+    else:
+        assert there.and_(page.locator(".ex-rest")).count() > 0
+        assert height > 50 * total
 
 
 def test_home_and_end_never_show_an_empty_timeline(page: Page, long_story: Server) -> None:
-    open_panes(page, long_story.address)
+    open_story(page, long_story)
 
     for key in ("End", "Home"):
         assert jump(page, key) == [0] * FRAMES
 
 
-def test_days_of_the_table_are_laid_out_as_they_come_into_view_in_columns_of_one_width(
+def test_the_table_has_rows_where_it_is_seen_in_columns_of_one_width(
+    page: Page, long_story: Server, events: list[str]
+) -> None:
+    open_story(page, long_story)
+    table = page.locator('[data-explorer="table"] table')
+    lefts = "(row) => [...row.cells].map((cell) => cell.getBoundingClientRect().left)"
+    page.locator('[data-explorer="table"] h2').scroll_into_view_if_needed()
+    page.mouse.wheel(0, 300)
+    first = page.locator(f'{TABLE_ROWS}[data-event="{events[0]}"]')
+    expect(first).to_be_in_viewport()
+    first_lefts = first.evaluate(lefts)
+
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    last = page.locator(f'{TABLE_ROWS}[data-event="{events[-1]}"]')
+    expect(last).to_be_in_viewport()
+    assert last.evaluate(lefts) == first_lefts
+    assert page.locator(TABLE_ROWS).count() < MOST_ROWS
+    days = page.locator('[data-explorer="timeline"] .ex-day').first.get_attribute("aria-setsize")
+    assert table.get_attribute("aria-rowcount") == last.get_attribute("aria-rowindex")
+    assert last.get_attribute("aria-rowindex") == f"{1 + EVENTS + int(str(days))}"
+
+
+def test_the_browser_prints_the_beginning_of_the_table_and_says_so(
     page: Page, long_story: Server
 ) -> None:
-    open_story(page, long_story.address)
-    last = page.locator(TABLE_ROWS).last
-    last.wait_for(state="attached")
-    lefts = "(row) => [...row.cells].map((cell) => cell.getBoundingClientRect().left)"
-    first_lefts = page.locator(TABLE_ROWS).first.evaluate(lefts)
+    open_story(page, long_story)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
 
-    assert not last.evaluate(IS_LAID_OUT)
-    last.scroll_into_view_if_needed()
-    page.wait_for_function(f"(row) => ({IS_LAID_OUT})(row)", arg=last.element_handle())
-    assert last.evaluate(lefts) == first_lefts
+    assert page.locator(TABLE_ROWS).count() == 300
+    expect(page.get_by_text("The first 300 of 600 events are printed.")).to_be_visible()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(TABLE_ROWS).count() < MOST_ROWS
+
+
+def test_another_clock_keeps_the_line_that_was_read_far_from_the_current_event(
+    page: Page, long_story: Server, events: list[str]
+) -> None:
+    open_story(page, long_story)
+    page.locator(SCROLLER).evaluate("(each) => (each.scrollTop = each.scrollHeight / 2)")
+    page.wait_for_function(SCROLLED_AWAY, arg=events[:100])
+    event = page.evaluate(IN_VIEW, 0.09)
+
+    choose_setting(page, "clock", "UTC")
+    page.locator('[data-explorer="timeline"] header').get_by_text("UTC").wait_for()
+    page.wait_for_function(f"(event) => ({IN_VIEW})(0.09) === event", arg=event)

@@ -5,7 +5,7 @@
 /**
  * Return how many of them are less than a number.
  *
- * @param {number[]} ordered
+ * @param {ArrayLike<number>} ordered
  * @param {number} number
  * @returns {number}
  */

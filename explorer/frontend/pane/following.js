@@ -3,6 +3,7 @@
  * again when language, clock or state of knowledge change.
  */
 
+import { eventsOf } from "../core/document.js";
 import { documentName, loadDocument } from "../core/loading.js";
 import { fallBack } from "./falling_back.js";
 import { firstSightIn } from "./first_sight.js";
@@ -11,6 +12,8 @@ import { styled } from "./styles.js";
 import { stageIn } from "./swapping.js";
 
 const AT_ONCE = new Set(["controls", "map"]);
+/** With more events than this, panes keep only the elements around what is seen. */
+const MANY_EVENTS = 300;
 
 /**
  * @param {HTMLElement} root of the pane
@@ -33,17 +36,18 @@ export function followSelection(root, config, channel) {
     if (name === stage.shown().name) return stage.meet(state);
     fallingBack.clear();
     root.setAttribute("aria-busy", "true");
-    const [doc] = await Promise.all([loadDocument(config.documents, state), styled()]).catch((reason) => {
+    const [found] = await Promise.all([documentAndPane(config, state), styled()]).catch((reason) => {
       if (mine === turn) firstSight.giveWay();
       if (mine === turn) fallingBack.keep(stage.shown(), state, reason);
       return [];
     });
+    const { doc, mount } = found ?? {};
     // The first time the controls come first, because their height gives the panes theirs. Where the
     // map has a frame, those are tasks of their own, or it would wait for all of them.
     if (doc && !stage.shown().doc && config.inTurns && !AT_ONCE.has(config.pane)) await nextTask();
     if (mine !== turn) return;
     root.removeAttribute("aria-busy");
-    if (doc) stage.swap(name, doc, state, current);
+    if (doc) stage.swap(name, doc, state, current, mount);
   }
 
   const stops = [
@@ -62,4 +66,11 @@ export function followSelection(root, config, channel) {
 
 function nextTask() {
   return new Promise((done) => setTimeout(done));
+}
+
+/** The document of a state, and what shows it in the pane. */
+async function documentAndPane(/** @type {import("./pane.js").PaneConfig} */ config, state) {
+  const doc = await loadDocument(config.documents, state);
+  const isLong = eventsOf(doc).length > MANY_EVENTS;
+  return { doc, mount: (isLong && (await config.longPane?.())) || config.mount };
 }

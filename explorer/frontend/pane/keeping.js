@@ -5,6 +5,11 @@
 
 const NAMES = ["data-action", "data-control", "data-event", "data-place", "data-note", "name"];
 
+/** Let a pane that has only the elements around what is seen make those of an event. */
+function seek(root, anchor) {
+  root.dispatchEvent(new CustomEvent("seek", { detail: anchor }));
+}
+
 /**
  * Note where the reader is in `root`; the returned function brings them back there, as far as what
  * they looked at still exists.
@@ -49,6 +54,7 @@ function anchorIn(root) {
   const offset_px = anchor.getBoundingClientRect().top - top;
   return () => {
     const now = root.querySelector("[data-scroller]");
+    seek(root, anchor.dataset.anchor);
     const same = now?.querySelector(`[data-anchor="${CSS.escape(anchor.dataset.anchor)}"]`);
     if (!same) return;
     const away_px = same.getBoundingClientRect().top - now.getBoundingClientRect().top - offset_px;
@@ -65,6 +71,7 @@ function focusIn(root) {
   const nth = [...root.querySelectorAll(selector)].indexOf(focused);
   const wasChecked = focused.checked;
   return () => {
+    if (focused.dataset.event) seek(root, focused.dataset.event);
     const same = [...root.querySelectorAll(selector)];
     // Of a radio group the checked one has the focus, whichever that is now.
     const next = wasChecked ? (same.find(({ checked }) => checked) ?? same[nth]) : same[nth];

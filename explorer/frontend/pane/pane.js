@@ -20,6 +20,7 @@ const mounted = new WeakMap();
  * @property {(root: HTMLElement, doc: StoryDocument, channel: import("../core/channel.js").Channel,
  *   extras: any) => () => void} mount
  *   the pane's own module
+ * @property {() => Promise<PaneConfig["mount"]|undefined>} [longPane] loads what takes its place for a long story
  * @property {Object<string, ?string>} [selection] the selection to begin with; without it the pane waits for others
  * @property {Object<string, string>} [strings] `load_failed` and `retry`, said before a document is
  *   there
@@ -39,7 +40,7 @@ const mounted = new WeakMap();
  * @returns {() => void} what removes the pane
  */
 export function mountPane(root, config) {
-  const { selection, extras, mount, notices, strings, inTurns, ...fixed } = config;
+  const { selection, extras, mount, longPane, notices, strings, inTurns, ...fixed } = config;
   const key = JSON.stringify({ ...fixed, story: selection?.story });
   const present = mounted.get(root);
   if (present?.key === key) {

@@ -28,9 +28,10 @@ const NOTHING = { name: null, doc: null, state: null, remove: () => {} };
  * @param {import("../core/channel.js").Channel} channel
  * @param {{end: () => void}} firstSight what is there before the first document
  * @returns {{shown: () => Shown, isMounting: (name: string) => boolean, remove: () => void,
- *   swap: (name: string, doc: StoryDocument, state: object, current: string|undefined) => void,
- *   meet: (state: object) => void}} `current` is the event at which the pane was when the document was asked for; `meet`
- *   shows what meets the conditions of a state for which the document is the same
+ *   swap: (name: string, doc: StoryDocument, state: object, current: string|undefined,
+ *   mount: import("./pane.js").PaneConfig["mount"]) => void,
+ *   meet: (state: object) => void}} `current` is the event at which the pane was when the document was asked for, `mount`
+ *   shows the document; `meet` shows what meets the conditions of a state for which the document is the same
  */
 export function stageIn(root, config, channel, firstSight) {
   const losses = followLosses(channel);
@@ -38,7 +39,7 @@ export function stageIn(root, config, channel, firstSight) {
   let shown = NOTHING;
   let swapping = null; // the name of the document that is being mounted
 
-  function swap(name, doc, state, current) {
+  function swap(name, doc, state, current, mount) {
     meeting.apply(doc, state);
     const event = shownInPlaceOf(doc, standIn(doc, shown.doc, channel.state.event));
     const whole = !shown.doc && isUnknown(doc, channel.state.event) ? { isOpening: true } : {};
@@ -52,7 +53,7 @@ export function stageIn(root, config, channel, firstSight) {
     swapping = name;
     channel.change({ event, ...whole }, { from: "correction" });
     swapping = null;
-    const remove = mountDocument(root, config, doc, channel, {
+    const remove = mountDocument(root, { ...config, mount }, doc, channel, {
       notices: before.doc ? [] : (config.notices ?? []),
       lost: losses.in(doc),
       hadDocument: before.doc !== null,

@@ -37,16 +37,9 @@ const COLUMNS = ["number", "time", "place", "event", "status", "sources"];
  * @returns {() => void} what removes it
  */
 export function mount(root, doc, channel, { keepsPlace, onMet }) {
-  const say = speaker(wordsOf(doc));
   const rows = new Map();
-  const head = COLUMNS.map((name) => el("th", { scope: "col" }, say(`column_${name}`)));
-  const table = el(
-    "table",
-    { class: eventsOf(doc).length > LONG_TABLE ? "ex-itinerary ex-long" : "ex-itinerary" },
-    el("caption", {}, say("table_caption", { title: aboutOf(doc).title })),
-    el("thead", {}, el("tr", {}, head)),
-  );
-  const section = el("section", { class: "ex-sheet" }, el("h2", {}, say("table")), table);
+  const { section, table } = sheetOf(doc);
+  if (eventsOf(doc).length > LONG_TABLE) table.classList.add("ex-long");
   root.append(section);
 
   let current = null;
@@ -77,15 +70,31 @@ export function mount(root, doc, channel, { keepsPlace, onMet }) {
   };
 }
 
+/** The table without its rows, in its section. */
+export function sheetOf(/** @type {StoryDocument} */ doc) {
+  const say = speaker(wordsOf(doc));
+  const columns = COLUMNS.map((name) => el("th", { scope: "col" }, say(`column_${name}`)));
+  const head = el("thead", {}, el("tr", {}, columns));
+  const caption = el("caption", {}, say("table_caption", { title: aboutOf(doc).title }));
+  const table = el("table", { class: "ex-itinerary" }, caption, head);
+  return { section: el("section", { class: "ex-sheet" }, el("h2", {}, say("table")), table), table, head };
+}
+
+/** The row that names a day. */
+export function dayRow(/** @type {Day} */ { heading }) {
+  const label = el("th", { scope: "rowgroup", colspan: COLUMNS.length }, heading);
+  return el("tr", { class: "ex-day-row" }, label);
+}
+
 /**
  * @param {Day} day
  * @param {StoryDocument} doc
  */
-function dayBody({ heading, events }, doc, rows) {
-  const label = el("th", { scope: "rowgroup", colspan: COLUMNS.length }, heading);
+function dayBody(day, doc, rows) {
+  const { events } = day;
   const own = events.map((id) => rowOf(eventsOf(doc)[positionOf(doc, id)], doc));
   own.forEach((row, at) => rows.set(events[at], row));
-  const body = el("tbody", {}, el("tr", { class: "ex-day-row" }, label), own);
+  const body = el("tbody", {}, dayRow(day), own);
   body.style.setProperty("--ex-count", `${events.length}`);
   markRest(doc, body, events, rows);
   return body;
@@ -104,10 +113,12 @@ function markRest(doc, body, events, rows) {
 }
 
 /**
+ * The row of an event.
+ *
  * @param {EventView} event
  * @param {StoryDocument} doc
  */
-function rowOf(event, doc) {
+export function rowOf(event, doc) {
   const { id, number, time, other_time: other, place, title, status, claims, area } = event;
   const own = el("time", { datetime: time.datetime }, time.label);
   const zone = time.zone && el("span", { class: "ex-zone" }, time.zone);

@@ -1,11 +1,10 @@
 /**
- * The days of the timeline and their rows. Of a long story only the days around the reader have theirs at
- * once; the others get them when they come near the view or are stepped to, and in slices soon after.
+ * The days of the timeline and their rows.
  */
 
 import { daysOf, eventsOf, positionOf } from "../core/document.js";
 import { el } from "../core/elements.js";
-import { inSlices } from "../core/slices.js";
+import { scrolling } from "../core/scrolling.js";
 import { timelineRow } from "./row.js";
 
 /** @import { Day, StoryDocument } from "../core/story_document.js" */
@@ -15,74 +14,49 @@ import { timelineRow } from "./row.js";
 const PLAIN_DATE = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 /** With more events than this the rows of a day are laid out only as they come into view. */
 const LONG_DAY = 40;
-/** With more events than this a story is long. */
-const LONG_STORY = 150;
-/** Of a long story, events that are so many away from the reader's have their rows at once. */
-const AROUND = 40;
-/** So many rows to each side of one can be in view with it. */
-const IN_VIEW = 12;
 
 /** @typedef {{row: HTMLElement, title: HTMLElement, body: HTMLElement}} Row see `timelineRow` */
 
 /**
- * @param {StoryDocument} doc the story document
- * @param {number} first position of the event that is shown first; -1 for none
- * @param {boolean} isWhole whether all rows are made at once, because the reader may be anywhere
- * @returns {{element: HTMLElement, rowAt: (position: number) => Row,
- *   markPast: (position: number) => void, markRest: () => void, remove: () => void}} `markPast` marks the rows
- *   before a position as past; it touches only what lies between the old and the new one; `markRest` marks those of
- *   events that are not shown
+ * @typedef {Object} Days
+ * @property {HTMLElement} element
+ * @property {(position: number) => Row} reach makes the row of an event, and those that can be in view with it
+ * @property {(position: number) => Row|undefined} rowAt the row of an event, if it is there
+ * @property {(position: number) => void} markPast marks the rows before a position as past; it touches only what lies
+ *   between the old and the new one
+ * @property {() => void} markRest marks those of events that are not shown
+ * @property {typeof import("../core/scrolling.js").scrolling} scrolling takes over the scrolling of the days
+ * @property {() => void} remove
  */
-export function timelineDays(doc, first, isWhole) {
-  /** @type {Row[]} */
-  const rows = [];
+
+/**
+ * @param {StoryDocument} doc the story document
+ * @returns {Days}
+ */
+export function timelineDays(doc) {
   let current = 0;
-  const days = daysOf(doc).map((day) => dayOf(day, doc));
-  const dayAt = days.flatMap((day) => day.positions.map(() => day));
-
-  function fill(day) {
-    if (!day.list.classList.replace("ex-to-come", "ex-rows")) return;
-    const own = day.positions.map((at) => (rows[at] = timelineRow(doc, eventsOf(doc)[at])));
-    day.positions.forEach((at) => rows[at].row.classList.toggle("ex-past", at < current));
-    markRestOf(day, doc, rows);
-    day.list.append(...own.map(({ row }) => row));
-  }
-
+  const rows = eventsOf(doc).map((event) => timelineRow(doc, event));
+  const days = daysOf(doc).map((day) => dayOf(day, doc, rows));
   const markRest = () => days.forEach((day) => markRestOf(day, doc, rows));
   markRest();
-  const isLong = eventsOf(doc).length > LONG_STORY && !isWhole;
-  const isNear = ({ positions }) => positions[0] <= first + AROUND && positions.at(-1) >= first - AROUND;
-  for (const day of days) {
-    if (!isLong || isNear(day)) fill(day);
-    else whenNear(day.element, () => fill(day));
-  }
-  const filling = inSlices(isLong ? days : [], fill);
-
   return {
     element: el(
       "ol",
       { class: "ex-days" },
       days.map(({ element }) => element),
     ),
-    rowAt(position) {
-      // A view holds fewer rows than that: with them no day in it is yet to be filled.
-      for (let at = position - IN_VIEW; at <= position + IN_VIEW; at += 1) if (dayAt[at]) fill(dayAt[at]);
-      return rows[position];
-    },
+    reach: (position) => rows[position],
+    rowAt: (position) => rows[position],
     markPast(position) {
       for (let at = Math.min(current, position); at < Math.max(current, position); at += 1) {
-        rows[at]?.row.classList.toggle("ex-past", at < position);
+        rows[at].row.classList.toggle("ex-past", at < position);
       }
       current = position;
     },
     markRest,
-    remove: filling.stop,
+    scrolling,
+    remove() {},
   };
-}
-
-function whenNear(element, fn) {
-  const look = (/** @type {any} */ { skipped }) => skipped || fn();
-  element.addEventListener("contentvisibilityautostatechange", look);
 }
 
 /** Mark the events of a day that are not shown, and the day if none is. */
@@ -91,20 +65,30 @@ function markRestOf({ element, positions }, doc, rows) {
   const isRest = (at) => eventsOf(doc)[at]?.shown === false;
   element.classList.toggle("ex-rest", positions.every(isRest));
   for (const at of positions) {
-    rows[at]?.row.classList.toggle("ex-rest", isRest(at));
-    rows[at]?.row.classList.toggle("ex-after-rest", isRest(at - 1));
+    rows[at].row.classList.toggle("ex-rest", isRest(at));
+    rows[at].row.classList.toggle("ex-after-rest", isRest(at - 1));
   }
 }
 
 /**
  * @param {Day} day
  * @param {StoryDocument} doc
+ * @param {Row[]} rows of all events
  */
-function dayOf({ date, heading, events }, doc) {
-  const kind = events.length > LONG_DAY ? "ex-day ex-long-day" : "ex-day";
-  const list = el("ol", { class: "ex-to-come" });
-  const title = PLAIN_DATE.test(date) ? el("time", { datetime: date }, heading) : heading;
-  const element = el("li", { class: kind }, el("h3", {}, title), list);
-  element.style.setProperty("--ex-count", `${events.length}`);
-  return { element, list, positions: events.map((id) => positionOf(doc, id)) };
+function dayOf(day, doc, rows) {
+  const positions = day.events.map((id) => positionOf(doc, id));
+  const kind = positions.length > LONG_DAY ? "ex-day ex-long-day" : "ex-day";
+  const list = el(
+    "ol",
+    { class: "ex-rows" },
+    positions.map((at) => rows[at].row),
+  );
+  const element = el("li", { class: kind }, headingOf(day), list);
+  element.style.setProperty("--ex-count", `${positions.length}`);
+  return { element, positions };
+}
+
+/** The heading of a day. */
+export function headingOf(/** @type {Day} */ { date, heading }) {
+  return el("h3", {}, PLAIN_DATE.test(date) ? el("time", { datetime: date }, heading) : heading);
 }

@@ -5,7 +5,6 @@
 import { choicesOf, eventsOf, positionOf, wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { followPointing } from "../pane/pointing.js";
-import { scrolling } from "../core/scrolling.js";
 import { stepFrom, STEPS } from "../core/showing.js";
 import { fetchAhead } from "../media/figures.js";
 import { followSwipes } from "../pane/swiping.js";
@@ -15,11 +14,14 @@ import { timelineDetails } from "./details.js";
 import { storyOpening } from "./opening.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
+/** @import { Days, Row } from "./days.js" */
 
 /** What the heading of a day covers at the top of the view, on one line. */
 const HEADING_PX = 40;
 /** With less room the words of the event come before the travel that led to it. */
 const ROOMY_PX = 500;
+
+/** @typedef {{keepsPlace: boolean, onMet: (fn: () => void) => void}} Extras */
 
 /**
  * Show the timeline in `root`.
@@ -27,25 +29,38 @@ const ROOMY_PX = 500;
  * @param {HTMLElement} root
  * @param {StoryDocument} doc the story document
  * @param {import("../core/channel.js").Channel} channel
- * @param {{keepsPlace: boolean, onMet: (fn: () => void) => void}} extras whether the reader stays where they are;
- *   calls a function when other events are shown
+ * @param {Extras} extras whether the reader stays where they are; calls a function when other events are shown
  * @returns {() => void} what removes it
  */
-export function mount(root, doc, channel, { keepsPlace, onMet }) {
+export function mount(root, doc, channel, extras) {
+  return mountWith(() => timelineDays(doc), root, doc, channel, extras);
+}
+
+/**
+ * Show the timeline in `root`, with days of some kind.
+ *
+ * @param {(refresh: (position: number) => void) => Days} makeDays is given what to call when more is known of an event
+ * @param {HTMLElement} root
+ * @param {StoryDocument} doc the story document
+ * @param {import("../core/channel.js").Channel} channel
+ * @param {Extras} extras see `mount`
+ * @returns {() => void} what removes it
+ */
+export function mountWith(makeDays, root, doc, channel, { keepsPlace, onMet }) {
   const say = speaker(wordsOf(doc));
-  const days = timelineDays(doc, positionOf(doc, channel.state?.event), keepsPlace);
-  const opening = storyOpening(doc, channel, say, () => days.rowAt(current).title.focus());
+  const days = makeDays((position) => position === current && reopen(days, doc, current));
+  const opening = storyOpening(doc, channel, say, () => days.rowAt(current)?.title.focus());
   const scroller = el("div", { class: "ex-scroller", "data-scroller": true }, opening.parts, days.element);
-  const head = paneHead(doc, channel.state, say);
-  root.append(head, scroller);
-  const view = scrolling(scroller);
+  const parts = [paneHead(doc, channel.state, say), scroller];
+  root.append(...parts);
+  const view = days.scrolling(scroller);
 
   let current = -1;
   const show = ({ event, isOpening }) => {
     const next = positionOf(doc, event);
     opening.show(isOpening);
     if (next < 0 || next === current) return;
-    const { row, body } = days.rowAt(next);
+    const { row, body } = days.reach(next);
     const [isFirst, move] = [current < 0, () => turn(days, doc, current, next)];
     if (isFirst) move();
     else view.hold(row, move);
@@ -59,7 +74,7 @@ export function mount(root, doc, channel, { keepsPlace, onMet }) {
   onMet(() => {
     days.markRest();
     opening.meet();
-    const choose = () => opening.shown() ?? days.rowAt(current).row;
+    const choose = () => opening.shown() ?? days.rowAt(current)?.row ?? null;
     if (current >= 0) view.bring(choose, { top_px: HEADING_PX, atOnce: true });
   });
   const removers = [
@@ -68,7 +83,7 @@ export function mount(root, doc, channel, { keepsPlace, onMet }) {
     followSwipes(root, doc, channel),
     view.remove,
     days.remove,
-    () => [head, scroller].forEach((part) => part.remove()),
+    () => parts.forEach((part) => part.remove()),
   ];
   if (channel.state) show(channel.state);
   return () => removers.forEach((remove) => remove());
@@ -88,15 +103,23 @@ function paneHead(doc, { clock }, say) {
 }
 
 /** Close the row at one position, -1 for none, and open that at another. */
-function turn(days, /** @type {StoryDocument} */ doc, from, to) {
+function turn(/** @type {Days} */ days, /** @type {StoryDocument} */ doc, from, to) {
   days.markPast(to);
-  if (from >= 0) close(days.rowAt(from), days.rowAt(to));
-  open(days.rowAt(to), doc, eventsOf(doc)[to]);
+  const [closing, opening] = [days.rowAt(from), /** @type {Row} */ (days.rowAt(to))];
+  if (closing) close(closing, opening);
+  open(opening, doc, eventsOf(doc)[to]);
   fetchAhead(doc, eventsOf(doc)[positionOf(doc, stepFrom(doc, to, STEPS.next))]?.media ?? []);
 }
 
+/** Show what has become known of the event whose row is open. */
+function reopen(/** @type {Days} */ days, /** @type {StoryDocument} */ doc, at) {
+  const row = /** @type {Row} */ (days.rowAt(at));
+  close(row, row);
+  open(row, doc, eventsOf(doc)[at]);
+}
+
 /**
- * @param {import("./days.js").Row} opening
+ * @param {Row} opening
  * @param {StoryDocument} doc
  * @param {import("../core/story_document.js").EventView} event
  */
@@ -106,12 +129,12 @@ function open({ row, title, body }, doc, event) {
   body.append(timelineDetails(doc, event));
 }
 
-function close(closing, opening) {
+function close(/** @type {Row} */ closing, /** @type {Row} */ opening) {
   const { row, title, body } = closing;
   const details = body.querySelector(".ex-details");
-  const hadFocus = details.contains(document.activeElement);
+  const hadFocus = details?.contains(document.activeElement);
   row.classList.remove("ex-open");
   title.removeAttribute("aria-current");
-  details.remove();
+  details?.remove();
   if (hadFocus) opening.title.focus({ preventScroll: true }); // what had it is gone
 }

@@ -1,0 +1,142 @@
+/**
+ * The table of a long story: a window of rows in a page that is as high as with all of them.
+ */
+
+import { daysOf, eventsOf, positionOf, wordsOf } from "../core/document.js";
+import { adopt, el } from "../core/elements.js";
+import { eventRows } from "../core/event_rows.js";
+import { shownIn } from "../core/showing.js";
+import { speaker } from "../core/strings.js";
+import { followPointing } from "../pane/pointing.js";
+import { dayRow, rowOf, sheetOf } from "./table.js";
+import sheet from "./long_table.css" with { type: "css" };
+
+/** @import { StoryDocument } from "../core/story_document.js" */
+
+/** So many rows are printed by the browser. */
+const PRINTED = 300;
+const GUESS = { row_px: 40, heading_px: 48 };
+
+/**
+ * Show the table of a long story in `root`: as `mount` of `table.js`.
+ *
+ * @param {HTMLElement} root
+ * @param {StoryDocument} doc the story document
+ * @param {import("../core/channel.js").Channel} channel
+ * @param {{onMet: (fn: () => void) => void}} extras calls a function when other events are shown
+ * @returns {() => void} what removes it
+ */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
+export function mount(root, doc, channel, { onMet }) {
+  adopt(sheet);
+  const { section, table, head } = sheetOf(doc);
+  table.classList.add("ex-window");
+  const days = daysOf(doc);
+  table.setAttribute("aria-rowcount", `${1 + days.length + eventsOf(doc).length}`);
+  head.rows[0].setAttribute("aria-rowindex", "1");
+  root.append(section);
+
+  let current = -1;
+  /** @type {?Element} */
+  let scroller = null;
+  function mark(at, row) {
+    row.classList.toggle("ex-rest", eventsOf(doc)[at].shown === false);
+    if (at === current) row.setAttribute("aria-current", "step");
+    else row.removeAttribute("aria-current");
+  }
+  function makeRow(at) {
+    const row = rowOf(eventsOf(doc)[at], doc);
+    row.setAttribute("aria-rowindex", `${at + rows.dayOf(at) + 3}`);
+    mark(at, row);
+    return row;
+  }
+  function makeGroup(day) {
+    const heading = dayRow(days[day]);
+    heading.setAttribute("aria-rowindex", `${positionOf(doc, days[day].events[0]) + day + 2}`);
+    const element = el("tbody", {}, heading);
+    return { element, heading, list: element };
+  }
+  function fill(at) {
+    const row = /** @type {HTMLElement} */ (rows.rows.get(at));
+    const hadFocus = row.contains(document.activeElement);
+    row.replaceChildren(...rowOf(eventsOf(doc)[at], doc).children);
+    if (hadFocus) row.querySelector("button")?.focus({ preventScroll: true });
+  }
+  const rows = eventRows(doc, root, {
+    list: table,
+    above: head,
+    guess: GUESS,
+    makeGroup,
+    makeRow,
+    scroller: () => (scroller ??= scrollerOf(section)),
+    fill,
+  });
+  const show = ({ event }) => {
+    const at = positionOf(doc, event);
+    if (at < 0) return;
+    root.dataset.current = event;
+    current = at;
+    for (const [position, row] of rows.rows) mark(position, row);
+  };
+  const meet = () => {
+    rows.meet();
+    for (const [at, row] of rows.rows) mark(at, row);
+  };
+  meet();
+  onMet(meet);
+  const stops = [
+    channel.onState(show),
+    followPointing(root, doc, channel, "table"),
+    followPage(section, head, rows),
+    printing(section, doc, rows),
+    rows.remove,
+  ];
+  if (channel.state) show(channel.state);
+  return () => {
+    stops.forEach((stop) => stop());
+    section.remove();
+  };
+}
+
+/** Let rows follow what of the table is in the window. */
+function followPage(/** @type {HTMLElement} */ section, head, rows) {
+  const scrolled = ({ target }) => target.contains(section) && rows.hear();
+  const observer = new ResizeObserver(rows.hear); // also when it is there at first
+  observer.observe(head); // not what becomes higher with the rows
+  const how = { capture: true, passive: true };
+  document.addEventListener("scroll", scrolled, how);
+  window.addEventListener("resize", rows.hear);
+  return () => {
+    observer.disconnect();
+    document.removeEventListener("scroll", scrolled, how);
+    window.removeEventListener("resize", rows.hear);
+  };
+}
+
+/** What the browser prints is the beginning of the table, and says so; the handout has more. */
+function printing(/** @type {HTMLElement} */ section, /** @type {StoryDocument} */ doc, rows) {
+  const note = el("p", { class: "ex-only-printed" });
+  section.append(note);
+  const begin = () => {
+    const total = shownIn(doc).length;
+    note.hidden = total <= PRINTED;
+    note.textContent = speaker(wordsOf(doc))("table_printed", { count: Math.min(PRINTED, total), total });
+    rows.begin(PRINTED);
+  };
+  const end = () => rows.begin(null);
+  window.addEventListener("beforeprint", begin);
+  window.addEventListener("afterprint", end);
+  return () => {
+    window.removeEventListener("beforeprint", begin);
+    window.removeEventListener("afterprint", end);
+  };
+}
+
+/** What scrolls the table: on the dashboard a part of the page. */
+function scrollerOf(/** @type {HTMLElement} */ section) {
+  for (let box = section.parentElement; box; box = box.parentElement) {
+    if (/auto|scroll/.test(getComputedStyle(box).overflowY) && box.scrollHeight > box.clientHeight)
+      return box;
+  }
+  return document.scrollingElement ?? document.documentElement;
+}
