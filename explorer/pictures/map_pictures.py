@@ -6,7 +6,7 @@ so the same shapes are a light picture, a dark one, or one that follows the read
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -26,7 +26,7 @@ from explorer.pictures.windows import (
     frame_around,
 )
 from explorer.story.geodesy import Path as TravelPath
-from explorer.story.itinerary import Itinerary, Status
+from explorer.story.itinerary import Itinerary, Journey, Status
 from explorer.story.places import Coordinate
 from explorer.story.records import Story
 from explorer.story.scales import CLOSEST_ZOOM, step_zooms
@@ -88,6 +88,13 @@ class MapPicture:
             yield f'<text class="name credit" x="{x}" y="{y}">{words}</text>'
 
 
+MOST_LEGS = 300
+"""Of more legs only those near the current event are drawn."""
+NEAR_STEPS = 20
+"""How many events before and after it are near."""
+MOST_STOPS = 300
+"""Of more stops, one of those whose marks would cover each other is drawn."""
+
 PADDING = Padding(left_px=56, top_px=48, right_px=56, bottom_px=40)
 """What pages keep free around the stops of a map picture."""
 
@@ -114,32 +121,35 @@ def map_picture(
         extracts: the archives with streets.
     """
     cut = seam_of(story, itinerary)
-    places = {stop.place: story.place(stop.place) for stop in itinerary.stops}
-    spots = {key: _turned(place.coordinate, cut) for key, place in places.items()}
-    paths = [leg_path(story, journey) for journey in itinerary.journeys]
+    known = {stop.place: story.place(stop.place) for stop in itinerary.stops}
+    spots = {id_: _turned(place.coordinate, cut) for id_, place in known.items()}
+    drawn = replace(itinerary, journeys=_drawn_journeys(itinerary, current))
+    paths = [leg_path(story, journey) for journey in drawn.journeys]
     passed = (_turned(point, cut) for path in paths for piece in path for point in piece)
     around = (*spots.values(), *passed, *area_points(story, itinerary, cut))
     whole: Around = around, step_zooms(story, itinerary)
     frame = _frame(*(area_at(story, itinerary, cut, current) or whole), size_px, padding)
     here = None if current is None else itinerary.steps[current].event.place
-    lines = leg_lines(story, itinerary, [_unrolled(path, cut) for path in paths], frame, current)
-    order = sorted((at for at in spots if frame.shows(spots[at])), key=lambda place: place == here)
-    stops = [_stop_at(place, frame.at(spots[place]), itinerary, current) for place in order]
-    points = {place: frame.at(spots[place]) for place in order[::-1]}
-    titles = {place: shortened(places[place].names[lang], NAME_LETTERS) for place in points}
+    lines = leg_lines(story, drawn, [_unrolled(path, cut) for path in paths], frame, current)
+    inside = {at: frame.at(spots[at]) for at in spots if frame.shows(spots[at])}
+    points = {place: inside[place] for place in _apart(inside, here)}
+    stops = _stops(points, itinerary, current)
+    titles = {place: shortened(known[place].names[lang], NAME_LETTERS) for place in points}
     names = stop_names(points, titles, here, frame)
-    areas = area_shapes(story, itinerary, frame, cut, current)
-    picture = _on_ground(frame, lang, "".join((*areas, *lines, *stops)), names)
+    shapes = (*area_shapes(story, itinerary, frame, cut, current), *lines, *stops)
+    picture = _on_ground(frame, lang, shapes, names)
     return _with_streets(picture, frame, extracts, lang, points.values())
 
 
-def _on_ground(frame: Frame, lang: str, shapes: str, names: tuple[PictureName, ...]) -> MapPicture:
+def _on_ground(
+    frame: Frame, lang: str, shapes: Iterable[str], names: tuple[PictureName, ...]
+) -> MapPicture:
     """Shapes and names on the map of the world, which names the countries beside them."""
     return MapPicture(
         width_px=frame.width_px,
         height_px=frame.height_px,
         ground=ground(frame),
-        shapes=shapes,
+        shapes="".join(shapes),
         names=(*country_names(frame, lang, names), *names),
     )
 
@@ -179,11 +189,43 @@ def _frame(
     )
 
 
+def _drawn_journeys(itinerary: Itinerary, current: int | None) -> tuple[Journey, ...]:
+    """All of them, or those near the current step where their lines would cover the map."""
+    if len(itinerary.journeys) <= MOST_LEGS:
+        return itinerary.journeys
+    near = range(-1) if current is None else range(current - NEAR_STEPS, current + NEAR_STEPS + 1)
+    return tuple(journey for journey in itinerary.journeys if journey.arrives in near)
+
+
+def _apart(points: Mapping[str, tuple[float, float]], here: str | None) -> list[str]:
+    """The places whose marks are drawn, on top first: of very many, one of those in one spot."""
+    chosen: Iterable[str] = points
+    if len(points) > MOST_STOPS:
+        first = sorted(points, key=lambda place: place == here)  # so that it stays
+        cells = {place: tuple(round(each / STOP_PX) for each in points[place]) for place in first}
+        chosen = {cells[place]: place for place in first}.values()
+    return sorted(chosen, key=lambda place: place == here)[::-1]
+
+
+def _stops(
+    points: dict[str, tuple[float, float]], itinerary: Itinerary, current: int | None
+) -> Iterator[str]:
+    """The marks of places; the first lies on top."""
+    visits: dict[str, list[int]] = {}
+    for stop in itinerary.stops:
+        visits.setdefault(stop.place, []).extend(stop.steps)
+    for place in reversed(points):
+        yield _stop_at(place, points[place], itinerary, current, visits[place])
+
+
 def _stop_at(
-    place: str, point: tuple[float, float], itinerary: Itinerary, current: int | None
+    place: str,
+    point: tuple[float, float],
+    itinerary: Itinerary,
+    current: int | None,
+    visits: Sequence[int],
 ) -> str:
     """The mark of a place, by what happened there or, if it is current, at the current step."""
-    visits = [step for stop in itinerary.stops if stop.place == place for step in stop.steps]
     is_here = current is not None and itinerary.steps[current].event.place == place
     of = [current] if is_here and current is not None else visits
     status = stop_status({itinerary.steps[step].status for step in of})
