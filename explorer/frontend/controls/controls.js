@@ -12,6 +12,7 @@ import { icon } from "../marks/icons.js";
 import { listenForSteps } from "../pane/keyboard.js";
 import { EMBEDDING } from "../core/keys.js";
 import { rootOf } from "../core/page_addresses.js";
+import { bring } from "../core/parts.js";
 import { followHistory, formatQuery, keptOf } from "../core/selection.js";
 import { showChoices } from "./settings.js";
 import { skipLinks } from "./skip_links.js";
@@ -20,7 +21,7 @@ import { stepper } from "./stepper.js";
 import { strip } from "./strip.js";
 import { tools } from "./tools.js";
 
-/** @import { StoryDocument } from "../core/story_document.js" */
+/** @import { EventView, StoryDocument } from "../core/story_document.js" */
 
 /** Who steps without pointing at where to, so that the page may move. */
 const STEPPING = new Set(["controls", "keyboard", "play"]);
@@ -59,7 +60,7 @@ export function mount(root, doc, channel, extras) {
     if (position < 0) return;
     showAt(position);
     const isOther = previous?.event !== event || previous?.isOpening !== isOpening;
-    if (previous && isOther && !isHeard()) live.announce(eventsOf(doc)[position].sentence);
+    live.follow(doc, position, previous && isOther && !isHeard());
     if (previous?.event !== event && STEPPING.has(from)) passHeader(root);
     root.dataset.current = event;
     root.toggleAttribute("data-opening", isOpening);
@@ -177,19 +178,22 @@ function announcer() {
   const element = el("p", { class: "ex-hidden", role: "status", "aria-live": "polite" });
   let timer = 0;
   let first = "";
-  let last = "";
+  /** @type {?EventView} */
+  let last = null;
   function sayLater() {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      element.textContent = [first, last].filter(Boolean).join(" ");
-      [first, last] = ["", ""];
+      element.textContent = [first, last?.sentence].filter(Boolean).join(" ");
+      [first, last] = ["", null];
     }, SAY_AFTER_MS);
   }
   return {
     element,
-    announce(text) {
-      last = text;
-      sayLater();
+    /** Bring the details of an event, and say it when they are there; without them is said what is known. */
+    async follow(/** @type {StoryDocument} */ doc, /** @type {number} */ position, isSaid) {
+      if (isSaid) last = eventsOf(doc)[position];
+      await bring(doc, position, position).catch(() => {});
+      if (isSaid) sayLater();
     },
     announceFirst(text) {
       first = text;
