@@ -28,8 +28,8 @@ from explorer.views.story_parts import PartFacts, PartWords, StoryPart
 
 LONG_STORY: Final = 300
 """A story with more events is long."""
-EVENTS_PER_PART: Final = 50
-"""Some 40 kB compressed, most of it claims and their sources."""
+EVENTS_PER_PART: Final = 25
+"""Some 20 kB compressed, most of it claims and their sources."""
 
 
 def is_long(story: Story) -> bool:

@@ -71,7 +71,7 @@ def test_a_short_story_has_no_parts(shipped: Story, long: Story) -> None:
     assert not is_long(shipped)
     assert [part_count(shipped, as_of) for as_of in AsOf] == [0, 0]
     assert is_long(long)
-    assert part_count(long, AsOf.NOW) == 7
+    assert part_count(long, AsOf.NOW) == 14
 
 
 @pytest.mark.parametrize(("as_of", "lang"), STATES)
