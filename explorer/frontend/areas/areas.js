@@ -12,7 +12,6 @@ import { adopt, el } from "../core/elements.js";
 import { nearestMark } from "../core/nearest.js";
 import { trackProgress } from "../core/progress.js";
 import { rove } from "../core/roving.js";
-import { rendererOnWholePixels } from "../map/renderer.js";
 
 const PANE = "ex-areas";
 /** Over the background, under its names. */
@@ -36,7 +35,7 @@ export function drawAreas(pane, acts) {
   adopt(sheet);
   const below = map.getPane(PANE) ?? map.createPane(PANE);
   below.style.zIndex = String(PANE_ORDER);
-  const renderer = /** @type {any} */ (rendererOnWholePixels(L, { pane: PANE }));
+  const renderer = rendererLike(map.options.renderer);
   const group = L.layerGroup().addTo(map);
   const areas = areaItems(pane).map((item) => drawnArea(pane, item, { ...acts, renderer, group }));
   renderer._container?.prepend(hatches());
@@ -72,6 +71,11 @@ export function drawAreas(pane, acts) {
       renderer.remove();
     },
   };
+}
+
+/** Another renderer of the kind that draws the map's own lines: on whole pixels, see `map/renderer.js`. */
+function rendererLike(/** @type {any} */ { constructor: Renderer }) {
+  return new Renderer({ pane: PANE });
 }
 
 /** What the current event is, in the middle of its area: it has no place whose mark would be named. */

@@ -10,23 +10,14 @@
  * @param {import("leaflet").Map} map
  */
 export function drawOnWholePixels(L, map) {
-  map.options.renderer ??= rendererOnWholePixels(L);
+  map.options.renderer ??= new (rendererClass(L))();
 }
 
-/**
- * Return a renderer that draws this way.
- *
- * @param {typeof import("leaflet")} L
- * @param {object} [options] of Leaflet, such as its pane
- * @returns {import("leaflet").Renderer}
- */
-export function rendererOnWholePixels(L, options) {
-  const SVG = /** @type {any} */ (L.SVG);
-  const OnWholePixels = SVG.extend({
+function rendererClass(L) {
+  return L.SVG.extend({
     _reset() {
-      SVG.prototype._reset.call(this);
+      L.SVG.prototype._reset.call(this);
       L.DomUtil.setPosition(this._container, this._bounds.min);
     },
   });
-  return new OnWholePixels(options);
 }
