@@ -9,7 +9,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bench.synthetic import write_story
-from tests.browser.driving import choose_setting, shown, wait_for_event, wait_for_panes
+from tests.browser.driving import (
+    choose_setting,
+    shown,
+    wait_for_event,
+    wait_for_faces,
+    wait_for_panes,
+)
 from tests.browser.servers import Server, serving
 from tests.browser.test_jumps import FRAMES, jump
 
@@ -49,6 +55,27 @@ SCROLLED = """([px, times]) => new Promise((done) => {
 """JavaScript: by how much more than it was scrolled a row moved, each time."""
 
 
+JUMPED_BACK = """async () => {
+  const scroller = document.querySelector('[data-explorer="timeline"] [data-scroller]');
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  scroller.dispatchEvent(new Event("wheel"));
+  const half = scroller.scrollHeight / 2;
+  for (const px of [half, half - 1000, half - 2000, half - 3000]) {
+    scroller.scrollTop = px;
+    for (let frames = 0; frames < 2; frames += 1) await frame();
+  }
+  scroller.scrollTop = 500;
+  const { top } = scroller.getBoundingClientRect();
+  const lower = (row) => row.getBoundingClientRect().top > top;
+  const row = [...scroller.querySelectorAll(".ex-row")].find(lower);
+  const before = row.getBoundingClientRect().top;
+  await new Promise((done) => setTimeout(done, 400));
+  return Math.round(row.getBoundingClientRect().top - before);
+}"""
+"""JavaScript: go to the middle, up from there over rows that were not measured, and back; by how
+much a row there moves until scrolling rests."""
+
+
 @pytest.fixture(scope="module")
 def events(long_story: Server) -> list[str]:
     """The events of the story in order, by their ids."""
@@ -60,6 +87,7 @@ def events(long_story: Server) -> list[str]:
 def open_story(page: Page, server: Server, rest: str = "") -> None:
     page.goto(f"{server.address}stories/synthetic-{EVENTS}{rest}")
     wait_for_panes(page)
+    wait_for_faces(page)
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +159,14 @@ def test_what_was_corrected_above_is_put_right_at_rest_and_the_first_row_is_at_t
         page.locator(SCROLLER).evaluate("(each) => (each.scrollTop = 0)")
         page.wait_for_function(f"(first) => ({IN_VIEW})(0.2) === first", arg=events[0])
         assert page.locator(ROWS).first.evaluate("(row) => row.style.marginBlockStart") == ""
+
+
+def test_a_jump_back_before_scrolling_rests_stays_where_it_leads(
+    page: Page, long_story: Server
+) -> None:
+    open_story(page, long_story)
+
+    assert page.evaluate(JUMPED_BACK) == 0
 
 
 def test_the_row_that_has_the_focus_stays_while_the_reader_scrolls_away_and_tab_leads_on_from_it(

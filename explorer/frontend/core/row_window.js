@@ -191,10 +191,18 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
     view = { top_px: edge_px - start_px, height_px: isPage ? innerHeight : scroller.clientHeight };
     const was = seen;
     sought = -1;
+    if (!isAmong(was)) drift_px = 0; // a jump: rows elsewhere lie where their heights say
     seen = rowsIn(view.top_px - view.height_px, view.top_px + 2 * view.height_px);
     if (was.first === seen.first && was.last === seen.last) return;
     if (drift_px && isAtEnd()) settle();
     render();
+  }
+  /** Whether some of the view is within rows. */
+  function isAmong({ first, last }) {
+    const bottom_px = view.top_px + view.height_px - drift_px;
+    return (
+      last >= first && heights.topOf(first) < bottom_px && heights.bottomOf(last) > view.top_px - drift_px
+    );
   }
   function rowsIn(from_px, to_px) {
     const isOut = to_px < 0 || from_px > heights.topOf(count) + Math.abs(drift_px) || count === 0;
