@@ -28,7 +28,7 @@ from explorer.views.parts import is_long
 from explorer.views.story_document import NoteView, SourceView
 from explorer.views.times import source_date
 
-PASSAGES_PER_PIECE: Final = 50
+PASSAGES_PER_PIECE: Final = 20
 
 
 @dataclass(frozen=True)
