@@ -43,6 +43,7 @@ export function piecesOf(doc, channel, scroller, onFilled) {
   const filling = new Map();
   /** @type {Map<number, number>} */
   const measured = new Map();
+  let wanted = -1; // the piece of the current event, which stays even if it cannot be scrolled to yet
   let isGone = false;
 
   const boxes = Array.from({ length: count }, (_, at) => el("div", { class: "ex-piece", "data-piece": at }));
@@ -87,7 +88,7 @@ export function piecesOf(doc, channel, scroller, onFilled) {
   }
   function empty(at) {
     const box = boxes[at];
-    if (!box.firstChild || box.contains(document.activeElement)) return;
+    if (!box.firstChild || at === wanted || box.contains(document.activeElement)) return;
     measured.set(at, box.offsetHeight);
     box.style.height = `${box.offsetHeight}px`;
     box.replaceChildren();
@@ -103,11 +104,11 @@ export function piecesOf(doc, channel, scroller, onFilled) {
   function keepingPlace(at, change) {
     const top = boxes[at].offsetTop;
     const before_px = boxes[at].offsetHeight;
-    const inside_px = scroller.scrollTop - top;
+    const was_px = scroller.scrollTop; // at the end of the text a smaller box changes it by itself
     change();
-    if (inside_px <= 0) return;
-    const grown_px = boxes[at].offsetHeight - before_px;
-    scroller.scrollTop += grown_px * Math.min(inside_px / Math.max(before_px, 1), 1);
+    if (was_px <= top) return;
+    const share = Math.min((was_px - top) / Math.max(before_px, 1), 1);
+    scroller.scrollTop = was_px + (boxes[at].offsetHeight - before_px) * share;
   }
 
   const observer = new IntersectionObserver(
@@ -134,7 +135,8 @@ export function piecesOf(doc, channel, scroller, onFilled) {
     boxes,
     passages,
     async bring(at) {
-      await fill(within(at));
+      wanted = within(at);
+      await fill(wanted);
       return passages.get(at);
     },
     topOf(at) {
