@@ -55,6 +55,12 @@ SCROLLED = """([px, times]) => new Promise((done) => {
 """JavaScript: by how much more than it was scrolled a row moved, each time."""
 
 
+TO_THE_END = f"""(last) => {{
+  scrollTo(0, document.documentElement.scrollHeight);
+  const row = document.querySelector(`{TABLE_ROWS}[data-event="${{last}}"]`);
+  return row && row.getBoundingClientRect().top < innerHeight;
+}}"""
+"""JavaScript: scroll to the end of the page, which is farther once rows there are measured."""
 JUMPED_BACK = """async () => {
   const scroller = document.querySelector('[data-explorer="timeline"] [data-scroller]');
   const frame = () => new Promise((done) => requestAnimationFrame(done));
@@ -236,7 +242,7 @@ def test_the_table_has_rows_where_it_is_seen_in_columns_of_one_width(
     expect(first).to_be_in_viewport()
     first_lefts = first.evaluate(lefts)
 
-    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    page.wait_for_function(TO_THE_END, arg=events[-1])
     last = page.locator(f'{TABLE_ROWS}[data-event="{events[-1]}"]')
     expect(last).to_be_in_viewport()
     assert last.evaluate(lefts) == first_lefts
