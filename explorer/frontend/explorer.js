@@ -16,7 +16,6 @@ import { pageWindow } from "./core/page_window.js";
 import { ifLoaded } from "./core/on_demand.js";
 import { useFaces } from "./core/faces.js";
 import { applyReading } from "./core/reading_choices.js";
-import { followFirstConnection } from "./page/first_connection.js";
 import { fetchParts } from "./page/parts_ahead.js";
 import { joinStreamlit, openPage, whenShown } from "./page/opening.js";
 import { openStoryPage } from "./page/story_page.js";
@@ -115,6 +114,10 @@ async function takenOver(place, first, mount) {
   return first ? () => {} : mount();
 }
 
+async function followFirstConnection() {
+  (await import("./page/first_connection.js")).followFirstConnection();
+}
+
 function removeMap(root) {
   removePane(root);
   removeLeaflet(root);
@@ -122,7 +125,7 @@ function removeMap(root) {
 }
 
 applyReading(window);
-followFirstConnection();
+if (document.querySelector(".ex-early")) ifLoaded(followFirstConnection);
 whenShown(useFaces);
 whenShown(fetchParts);
 openPage(mounting);

@@ -49,7 +49,6 @@ STYLES = (
     "controls/narrow.css",
     "controls/tools.css",
     "controls/panels/dialogs.css",
-    "controls/panels/about.css",
     "page/early.css",
     "controls/filters/filters.css",
     "page/layout.css",

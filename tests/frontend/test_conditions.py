@@ -11,6 +11,7 @@ from explorer.story.records import Story
 from tests.assembling import assembled, called
 from tests.records import event, place
 
+KNOWN = "../../tests/frontend/known.mjs"
 WIRE = {"source": "wire", "says": "happened"}
 DENIED = {"source": "article", "says": "disputed", "note": {"en": "It says otherwise."}}
 
@@ -48,7 +49,7 @@ def doc(make_story: Callable[..., Story]) -> dict[str, Any]:
 
 def shown(doc: dict[str, Any], **conditions: str) -> str:
     """The ids of the events that meet the conditions."""
-    met = called("core/conditions.js", "meeting", doc, conditions)
+    met = called(KNOWN, "met", doc, conditions)
     return " ".join(event["id"] for event, is_met in zip(doc["events"], met, strict=True) if is_met)
 
 

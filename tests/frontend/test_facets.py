@@ -7,18 +7,18 @@ from typing import Any
 from explorer.story.records import Story
 from tests.assembling import assembled, called
 
-FACETS = "controls/filters/facets.js"
+KNOWN = "../../tests/frontend/known.mjs"
 
 
 def options(doc: dict[str, Any], state: dict[str, str], name: str) -> dict[str, int]:
     """The counts of a facet's options by their ids."""
-    facets = called(FACETS, "facetsOf", doc, state)
+    facets = called(KNOWN, "facets", doc, state)
     [facet] = [facet for facet in facets if facet["name"] == name]
     return {option["id"]: option["count"] for option in facet["options"]}
 
 
 def shown(doc: dict[str, Any], **conditions: str) -> int:
-    return sum(called("core/conditions.js", "meeting", doc, conditions))
+    return sum(called(KNOWN, "met", doc, conditions))
 
 
 def test_a_count_is_what_the_choice_would_show(shipped: Story) -> None:
@@ -49,7 +49,7 @@ def test_each_value_says_what_is_shown_without_it(shipped: Story) -> None:
     doc = assembled(shipped)
     state = {"tag": "shoigu,talks", "status": "disputed", "q": "train"}
 
-    values = called("controls/filters/values_set.js", "valuesSet", doc, state)
+    values = called(KNOWN, "values", doc, state)
 
     assert [(value["key"], value["value"], value["rest"]) for value in values] == [
         ("tag", "shoigu", "talks"),

@@ -22,6 +22,7 @@ from explorer.story.records import Story
 from tests.assembling import assembled, called
 
 STORIES = Path(__file__).parents[2] / "data" / "stories"
+KNOWN = "../../tests/frontend/known.mjs"
 
 ASKED: tuple[dict[str, str], ...] = (
     {},
@@ -62,7 +63,7 @@ def test_python_and_browser_show_the_same_events(
     conditions = called("core/conditions.js", "conditionsIn", asked)
     assert conditions == dict(said)
 
-    met = called("core/conditions.js", "meeting", doc, conditions)
+    met = called(KNOWN, "met", doc, conditions)
     unknown = called("core/conditions.js", "unknownIn", doc, conditions)
     if unknown:
         with pytest.raises(ChoiceError):
@@ -115,7 +116,7 @@ def test_dates_are_those_of_the_calendar_of_the_story(asked: dict[str, str]) -> 
     doc = assembled(voyage)
     steps = shown_steps(voyage, AsOf.NOW, conditions_in(asked), "en")
 
-    met = called("core/conditions.js", "meeting", doc, asked)
+    met = called(KNOWN, "met", doc, asked)
 
     there = [event["id"] for event, is_met in zip(doc["events"], met, strict=True) if is_met]
     assert [step.event.id for step in steps] == there

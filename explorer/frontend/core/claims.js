@@ -3,8 +3,7 @@
  * view, as a piece of its own.
  */
 
-import { isLong, pieceOf } from "./parts.js";
-import { recordsIn } from "./assembly/columns.js";
+import { detailsOf, loadPiece } from "./loading.js";
 
 /** @import { StoryDocument } from "./story_document.js" */
 
@@ -14,9 +13,6 @@ import { recordsIn } from "./assembly/columns.js";
  * @property {(event: number) => (number|undefined)[]} of the positions of the sources of an event
  */
 
-/** @type {WeakMap<StoryDocument, Claims>} */
-const here = new WeakMap();
-
 /**
  * Return who says something of each event; null if that is not here yet.
  *
@@ -24,7 +20,8 @@ const here = new WeakMap();
  * @returns {?Claims}
  */
 export function claimsOf(doc) {
-  return isLong(doc) ? (here.get(doc) ?? null) : within(doc);
+  const details = detailsOf(doc);
+  return details ? details.claims : within(doc);
 }
 
 /** @returns {Claims} */
@@ -42,13 +39,5 @@ function within(/** @type {StoryDocument} */ { sources, events }) {
  * @throws {Error} if it cannot be loaded; the next call tries again
  */
 export async function bringClaims(doc) {
-  if (claimsOf(doc)) return;
-  const { sources, counts, cited } = await pieceOf(doc, "claims");
-  let end = 0;
-  const ends = Uint32Array.from(counts, (/** @type {number} */ count) => (end += count));
-  const of = (/** @type {number} */ event) => {
-    let at = 0;
-    return cited.slice(ends[event - 1] ?? 0, ends[event]).map((/** @type {number} */ step) => (at += step));
-  };
-  here.set(doc, { sources: recordsIn(sources), of });
+  if (!claimsOf(doc)) detailsOf(doc)?.takeClaims(await loadPiece(doc, "claims"));
 }

@@ -7,13 +7,11 @@
  * have been within them.
  */
 
-import { daysIn } from "./edtf.js";
+import { answerTo, bringAnswer } from "./answers.js";
 import { bringClaims, claimsOf } from "./claims.js";
+import { daysIn } from "./edtf.js";
 import { having, LISTING, listedIn } from "./listed.js";
-import { answerTo, bringAnswer } from "./searching.js";
-import { wordsIn } from "./words.js";
 
-/** @import { Option } from "./listed.js" */
 /** @import { StoryDocument } from "./story_document.js" */
 
 /** Of the words that are searched for. */
@@ -23,7 +21,8 @@ const MOST_IDS = 100;
 
 /** Of the masks of a document, so many are kept: what a reader goes back and forth between. */
 const KEPT = 16;
-const TAG_KINDS = ["person", "organisation", "topic"];
+/** What a word has at least one of. */
+const SIGN = /[\p{L}\p{N}]/u;
 /** In the order of an address. */
 const KEYS = ["from", "until", ...LISTING, "q"];
 
@@ -58,7 +57,7 @@ function tidied(/** @type {string} */ key, /** @type {string} */ value) {
   }
   if (key !== "q") return value.trim();
   const words = [...value.normalize("NFC").split(/\s+/u).filter(Boolean).join(" ")].slice(0, MOST_CHARACTERS);
-  return wordsIn(words.join("")).length > 0 ? words.join("").trim() : "";
+  return words.some((sign) => SIGN.test(sign)) ? words.join("").trim() : "";
 }
 
 /**
@@ -78,7 +77,8 @@ export function meeting(doc, conditions) {
 }
 
 /**
- * Return whether all is here that conditions need: of a long story it comes when it is asked for.
+ * Return whether all is here that conditions need: the answer to words, and of a long story its claims, come when they are
+ * asked for.
  *
  * @param {StoryDocument} doc
  * @param {Object<string, string>} conditions
@@ -88,7 +88,7 @@ export function isKnown(doc, { source, q }) {
 }
 
 /**
- * Bring what conditions need of a long story.
+ * Bring what conditions need.
  *
  * @param {StoryDocument} doc
  * @param {Object<string, string>} conditions
@@ -191,23 +191,6 @@ export function withKnown(doc, state) {
     Object.assign(known, { [key]: left.join() });
   }
   return known;
-}
-
-/**
- * Return the conditions that list ids, with what can be listed; the tags of each kind by themselves.
- *
- * @param {StoryDocument} doc
- * @returns {{key: string, name: string, options: Option[]}[]} `name` is the key of the text that names it
- */
-export function filtersOf(doc) {
-  const [track, ...others] = LISTING.filter((key) => key !== "tag").map((key) => {
-    return { key, name: `filter_${key}`, options: listedIn(doc, key)?.options ?? [] };
-  });
-  const tags = TAG_KINDS.map((kind) => {
-    const options = listedIn(doc, "tag")?.options.filter((option) => option.kind === kind) ?? [];
-    return { key: "tag", name: `filter_${kind}`, options };
-  });
-  return [track, ...tags, ...others];
 }
 
 /**

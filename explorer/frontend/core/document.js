@@ -161,23 +161,12 @@ export function notesOf(doc) {
 }
 
 /**
- * The stops and legs, as GeoJSON; of a long story the stops alone, see `linesTo`.
+ * The stops and legs, as GeoJSON; of a long story the stops alone, as the legs to an event are its `lines()`.
  *
  * @param {StoryDocument} doc
  */
 export function mapOf(doc) {
   return doc.map;
-}
-
-/**
- * The legs that arrive at an event, as far as its details are here, and its connection.
- *
- * @param {StoryDocument} doc
- * @param {number} at position of the event
- * @returns {import("./story_document.js").LegFeature[]}
- */
-export function linesTo(doc, at) {
-  return /** @type {any} */ (doc.events[at]).lines();
 }
 
 /**

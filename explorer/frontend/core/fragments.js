@@ -4,7 +4,7 @@
 
 import { isUnspaced, shortenedFrom, wordsIn } from "./words.js";
 
-/** @import { Answer } from "./searching.js" */
+/** @import { Answer } from "./answers.js" */
 
 /**
  * @typedef {Object} Fragment

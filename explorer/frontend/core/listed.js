@@ -131,20 +131,3 @@ export function having({ at, own, ends, totals }, ids) {
   }
   return met;
 }
-
-/**
- * Return how many of some events have each option.
- *
- * @param {Listed} listed
- * @param {(event: number) => boolean} isCounted
- * @returns {Uint32Array}
- */
-export function countsIn({ own, ends, totals }, isCounted) {
-  const counts = new Uint32Array(totals.length);
-  let next = 0;
-  for (let event = 0; event < ends.length; event += 1) {
-    if (isCounted(event)) for (; next < ends[event]; next += 1) counts[own[next]] += 1;
-    else next = ends[event];
-  }
-  return counts;
-}

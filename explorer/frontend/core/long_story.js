@@ -3,6 +3,7 @@
  */
 
 import { storyFrom } from "./assembly/assembly.js";
+import { recordsIn } from "./assembly/columns.js";
 import { mediaFrom } from "./assembly/media.js";
 import { Part } from "./assembly/part.js";
 import { sourcesFrom } from "./assembly/places.js";
@@ -67,6 +68,8 @@ export function takePart(story, file) {
 
 /** The details of a story's events, as far as they are here. */
 export class Details {
+  /** @type {?import("./claims.js").Claims} null until they are here */
+  claims = null;
   #story;
   #read;
   #idle;
@@ -111,10 +114,15 @@ export class Details {
     return () => this.#heard.delete(fn);
   }
 
-  /** Make columns of what claims have instead. */
-  openClaims(/** @type {StoryClaims} */ claims) {
-    unpackAll(claims.sources);
-    return claims;
+  takeClaims(/** @type {StoryClaims} */ { sources, counts, cited }) {
+    unpackAll(sources);
+    let end = 0;
+    const ends = Uint32Array.from(counts, (/** @type {number} */ count) => (end += count));
+    const of = (/** @type {number} */ event) => {
+      let at = 0;
+      return cited.slice(ends[event - 1] ?? 0, ends[event]).map((/** @type {number} */ step) => (at += step));
+    };
+    this.claims = { sources: /** @type {any} */ (recordsIn(sources)), of };
   }
 
   /** The numbers of the parts of some events. */

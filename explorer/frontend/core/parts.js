@@ -56,12 +56,11 @@ export function onArrival(doc, fn) {
  * Load what only some readers ask for, once for all panes of the page.
  *
  * @param {StoryDocument} doc
- * @param {"claims"|"article"|"search"} kind
+ * @param {"article"|"search"} kind
  * @param {number|string} [part] which of them
  * @returns {Promise<any>}
  * @throws {Error} if it cannot be loaded; the next call tries again
  */
-export async function pieceOf(doc, kind, part) {
-  const piece = await loadPiece(doc, kind, part);
-  return kind === "claims" ? detailsOf(doc)?.openClaims(piece) : piece;
+export function pieceOf(doc, kind, part) {
+  return loadPiece(doc, kind, part);
 }

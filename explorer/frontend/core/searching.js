@@ -1,14 +1,13 @@
 /**
  * Searching a story by words: which events say what is typed. Accents and case do not matter, and a word is found by
- * its beginning and by every other form of it (`story/vocabulary.py` is the same rule on the server).
+ * its beginning and by every other form of it (`story/vocabulary.py` is the same rule on the server). Loaded on demand.
  */
 
-import { isLong, pieceOf } from "./parts.js";
+import { searchIn } from "./fragments.js";
 import { isUnspaced, shortenedFrom, wordsIn } from "./words.js";
 
+/** @import { Answer } from "./answers.js" */
 /** @import { EventView, StoryDocument } from "./story_document.js" */
-
-const loadFragments = async () => await import("./fragments.js");
 
 /** @typedef {Map<string, Set<number>>} Index the positions of the events that say each plain word */
 
@@ -16,54 +15,17 @@ const loadFragments = async () => await import("./fragments.js");
 const indices = new WeakMap();
 
 /**
- * @typedef {Object} Answer
- * @property {Uint8Array} met 1 for each event that says all that is typed
- * @property {Set<string>[]} meant the plain words that are found by each word that is typed
- */
-
-/** Filters, counts and marks ask for the same words. Of a long story an answer comes from afar. */
-/** @type {WeakMap<StoryDocument, {typed: string, answer: ?Answer, coming: Promise<void>}>} */
-const last = new WeakMap();
-
-/**
  * Return which events say what is typed, and what each word of it finds: the words that begin so, in all forms; if there
  * are none, those that are found without its last letters.
  *
  * @param {StoryDocument} doc
  * @param {string} typed
- * @returns {?Answer} null if that is not known yet, see `bringAnswer`
+ * @param {((part: number) => Promise<any>)|null} load brings a fragment of the index of a long story; null for others
+ * @returns {Answer|Promise<Answer>}
+ * @throws {Error} if a fragment cannot be loaded
  */
-export function answerTo(doc, typed) {
-  const known = last.get(doc);
-  if (known?.typed === typed) return known.answer;
-  if (isLong(doc)) return null;
-  const answer = wholeAnswer(doc, typed);
-  last.set(doc, { typed, answer, coming: Promise.resolve() });
-  return answer;
-}
-
-/**
- * Find what `answerTo` returns of a long story.
- *
- * @param {StoryDocument} doc
- * @param {string} typed
- * @returns {Promise<void>}
- * @throws {Error} if it cannot be loaded; the next call tries again
- */
-export function bringAnswer(doc, typed) {
-  const known = last.get(doc);
-  if (known?.typed === typed) return known.coming;
-  /** @type {{typed: string, answer: ?Answer, coming: Promise<void>}} */
-  const asked = { typed, answer: null, coming: Promise.resolve() };
-  const find = async () => {
-    const { searchIn } = await loadFragments();
-    const load = (/** @type {number} */ part) => pieceOf(doc, "search", part);
-    asked.answer = await searchIn(typed, { load, count: doc.events.length });
-  };
-  asked.coming = find();
-  asked.coming.catch(() => last.get(doc) === asked && last.delete(doc));
-  last.set(doc, asked);
-  return asked.coming;
+export function search(doc, typed, load) {
+  return load ? searchIn(typed, { load, count: doc.events.length }) : wholeAnswer(doc, typed);
 }
 
 /** @returns {Answer} */

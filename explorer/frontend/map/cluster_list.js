@@ -3,8 +3,9 @@
  */
 
 import { captionBox } from "./boxes.js";
-import { el } from "../core/elements.js";
+import { adopt, el } from "../core/elements.js";
 import { statusMark } from "../marks/marks.js";
+import sheet from "./cluster_list.css" with { type: "css" };
 
 /** Above everything on the map. */
 const LIFT = 5000;
@@ -15,6 +16,7 @@ const LIFT = 5000;
  * @returns {{show: (stops: import("./journey.js").Stop[], button: HTMLElement) => void, hide: () => void}}
  */
 export function listStops({ L, map, room }, select) {
+  adopt(sheet);
   /** @type {import("leaflet").Marker|null} */
   let shown = null;
   function hide() {

@@ -5,10 +5,12 @@
  */
 
 import { boxAround } from "../core/boxes.js";
-import { listStops } from "./cluster_list.js";
 import { apartFor, groupsOf, isCrowd } from "./grouping.js";
 import { el } from "../core/elements.js";
 import { followMotion } from "../core/motion.js";
+import { ifLoaded } from "../core/on_demand.js";
+
+const loadList = async () => await import("./cluster_list.js");
 
 /** How many of the places are named before the rest is only counted. */
 const NAMED = 3;
@@ -45,17 +47,28 @@ export function drawClusters(pane, layer, { select, reveal }) {
   const motion = followMotion();
   /** @type {Map<string, ReturnType<typeof clusterButton>>} by the place that leads */
   let drawn = new Map();
-  const list = listStops(pane, (place) => {
+  /** @type {ReturnType<typeof import("./cluster_list.js").listStops>|undefined} */
+  let list;
+  const choose = (/** @type {string} */ place) => {
     select(place);
     reveal(place)?.focus({ preventScroll: true });
-  });
+  };
+
+  /** Without the code of the list, the button leads to the stop that leads its group. */
+  async function showList(group, button) {
+    const part = await ifLoaded(loadList);
+    if (!button.isConnected) return;
+    list ??= part?.listStops(pane, choose);
+    if (list) list.show(group, button);
+    else choose(group[0].place);
+  }
 
   function open(group, button, isByKey) {
     const points = group.map((i) => map.project(stops[i].latLng, map.getMaxZoom()));
     const apart_px = apartFor(window, isCrowd(stops));
     const isParted = groupsOf(points, { order: [...group.keys()], apart_px }).length > 1;
     if (!isParted)
-      return list.show(
+      return showList(
         group.map((i) => stops[i]),
         button,
       );
@@ -90,7 +103,7 @@ export function drawClusters(pane, layer, { select, reveal }) {
     show,
     remove() {
       motion.remove();
-      list.hide();
+      list?.hide();
     },
   };
 }

@@ -5,7 +5,7 @@
 
 import { nameFrame } from "./map.js";
 import { pageWindow } from "../core/page_window.js";
-import { FOLIUM, isDrawn } from "../page/first_map.js";
+import { FOLIUM } from "../page/first_map.js";
 
 /** @import { FirstMap } from "../page/first_map.js" */
 
@@ -67,7 +67,7 @@ function waiting({ first, root }, { mount, unmount, leave }) {
   observer.observe(first.root, { subtree: true, childList: true, characterData: true, attributes: true });
 
   function look() {
-    if (first.isAtRest()) known ??= pictureOf(first.root);
+    if (isAtRest(first)) known ??= pictureOf(first.root);
     else known = null;
     const now = known ?? "";
     const isStill = now !== "" && now === seen && now !== parted;
@@ -97,6 +97,35 @@ function waiting({ first, root }, { mount, unmount, leave }) {
     observer.disconnect();
   };
   return { end };
+}
+
+/** Whether nobody uses a map and nothing on it or under way to it changes. */
+function isAtRest(/** @type {FirstMap} */ { root, isInUse }) {
+  const { current, settled } = root.dataset;
+  const { document } = pageWindow(window);
+  const isUsed = root.matches(":hover") || root.contains(document.activeElement);
+  const isChanging = document.querySelector(".ex-app [aria-busy]") !== null || !isDrawn(root);
+  const isElsewhere = document.hidden || document.documentElement.classList.contains("ex-paper");
+  return !isInUse() && Boolean(current) && current === settled && !isUsed && !isChanging && !isElsewhere;
+}
+
+/** Whether all tiles and pictures of a map are there, nothing moves, and nothing is unfolded. */
+function isDrawn(root) {
+  const tiles = [...root.querySelectorAll(".leaflet-tile")];
+  const isWhole = tiles.length > 0 && tiles.every(isThere);
+  const images = /** @type {any[]} */ ([...root.querySelectorAll("img")]);
+  const areLoaded = images.every(({ complete }) => complete);
+  return (
+    isWhole &&
+    areLoaded &&
+    !root.querySelector("details[open]") &&
+    root.getAnimations({ subtree: true }).length === 0
+  );
+}
+
+/** Whether a tile has faded in, or has come at once, where the reader wants no motion. */
+function isThere({ style, classList }) {
+  return style.opacity === "1" || (style.opacity === "" && classList.contains("leaflet-tile-loaded"));
 }
 
 /**

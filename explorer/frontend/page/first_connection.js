@@ -1,6 +1,6 @@
 /**
  * Shows a message if Streamlit's websocket never opens (behind a proxy or firewall that passes plain HTTP
- * only), with a link to the plain page.
+ * only), with a link to the plain page. Loaded on demand, by the pages that may have to say so.
  */
 
 const STATE = "data-test-connection-state";

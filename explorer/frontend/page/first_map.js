@@ -1,6 +1,6 @@
 /**
- * The map that the app's page mounts itself, before folium's has come in its frame: whether it is wanted, and
- * whether it can be let go without anybody noticing (`map/hand_over.js`).
+ * The map that the app's page mounts itself, before folium's has come in its frame: whether it is wanted.
+ * `map/hand_over.js` lets it go when nobody notices.
  */
 
 import { followHands } from "./hands.js";
@@ -11,7 +11,7 @@ export const FOLIUM = "folium";
 /**
  * @typedef {Object} FirstMap the map that the page itself has mounted
  * @property {HTMLElement} root
- * @property {() => boolean} isAtRest whether nobody uses it and nothing on it or under way to it changes
+ * @property {() => boolean} isInUse whether a pointer or a finger is at work on the page
  * @property {() => void} leave removes it
  */
 
@@ -30,45 +30,12 @@ export function isFirstMapWanted() {
  */
 export function offerFirstMap(root, removeMap) {
   if (window.__explorerFirstMap?.root === root) return;
-  const inUse = followHands(window);
   window.__explorerFirstMap = {
     root,
-    isAtRest: () => !inUse() && isAtRest(root),
+    isInUse: followHands(window),
     leave() {
       delete window.__explorerFirstMap;
       removeMap(root);
     },
   };
-}
-
-function isAtRest(root) {
-  const { current, settled } = root.dataset;
-  const page = document.documentElement;
-  const isUsed = root.matches(":hover") || root.contains(document.activeElement);
-  const isChanging = document.querySelector(".ex-app [aria-busy]") !== null || !isDrawn(root);
-  const isElsewhere = document.hidden || page.classList.contains("ex-paper");
-  return Boolean(current) && current === settled && !isUsed && !isChanging && !isElsewhere;
-}
-
-/**
- * Whether all tiles and pictures of a map are there, nothing moves, and nothing is unfolded.
- *
- * @param {HTMLElement} root
- */
-export function isDrawn(root) {
-  const tiles = [...root.querySelectorAll(".leaflet-tile")];
-  const isWhole = tiles.length > 0 && tiles.every(isThere);
-  const images = /** @type {any[]} */ ([...root.querySelectorAll("img")]);
-  const areLoaded = images.every(({ complete }) => complete);
-  return (
-    isWhole &&
-    areLoaded &&
-    !root.querySelector("details[open]") &&
-    root.getAnimations({ subtree: true }).length === 0
-  );
-}
-
-/** Whether a tile has faded in, or has come at once, where the reader wants no motion. */
-function isThere({ style, classList }) {
-  return style.opacity === "1" || (style.opacity === "" && classList.contains("leaflet-tile-loaded"));
 }

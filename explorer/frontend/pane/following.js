@@ -3,6 +3,7 @@
  * again when language, clock or state of knowledge change.
  */
 
+import { bringFor, conditionsIn } from "../core/conditions.js";
 import { eventsOf } from "../core/document.js";
 import { documentName, loadDocument } from "../core/loading.js";
 import { fallBack } from "./falling_back.js";
@@ -72,5 +73,7 @@ function nextTask() {
 async function documentAndPane(/** @type {import("./pane.js").PaneConfig} */ config, state) {
   const doc = await loadDocument(config.documents, state);
   const isLong = eventsOf(doc).length > MANY_EVENTS;
-  return { doc, mount: (isLong && (await config.longPane?.())) || config.mount };
+  if (isLong) return { doc, mount: (await config.longPane?.()) || config.mount };
+  await bringFor(doc, conditionsIn(state)).catch(() => {}); // the controls report it
+  return { doc, mount: config.mount };
 }

@@ -3,11 +3,14 @@
  * conditions.
  */
 
-import { asksIn, conditionsIn, filtersOf, listIn } from "../../core/conditions.js";
+import { asksIn, conditionsIn, listIn } from "../../core/conditions.js";
 import { eventsOf } from "../../core/document.js";
-import { countsIn, listedIn } from "../../core/listed.js";
+import { LISTING, listedIn } from "../../core/listed.js";
 
+/** @import { Listed, Option as Listable } from "../../core/listed.js" */
 /** @import { StoryDocument } from "../../core/story_document.js" */
+
+const TAG_KINDS = ["person", "organisation", "topic"];
 
 /** @typedef {{id: string, label: string, count: number, isSet: boolean}} Option */
 
@@ -45,6 +48,37 @@ export function facetsOf(doc, state) {
       return { key, name, options: found };
     })
     .filter(({ options }) => options.length > 1 || options.some(({ isSet }) => isSet));
+}
+
+/**
+ * The conditions that list ids, with what can be listed; the tags of each kind by themselves.
+ *
+ * @param {StoryDocument} doc
+ * @returns {{key: string, name: string, options: Listable[]}[]} `name` is the key of the text that names it
+ */
+function filtersOf(doc) {
+  const [track, ...others] = LISTING.filter((key) => key !== "tag").map((key) => {
+    return { key, name: `filter_${key}`, options: listedIn(doc, key)?.options ?? [] };
+  });
+  const tags = TAG_KINDS.map((kind) => {
+    const options = listedIn(doc, "tag")?.options.filter((option) => option.kind === kind) ?? [];
+    return { key: "tag", name: `filter_${kind}`, options };
+  });
+  return [track, ...tags, ...others];
+}
+
+/** How many of some events have each option. */
+function countsIn(
+  /** @type {Listed} */ { own, ends, totals },
+  /** @type {(event: number) => boolean} */ isCounted,
+) {
+  const counts = new Uint32Array(totals.length);
+  let next = 0;
+  for (let event = 0; event < ends.length; event += 1) {
+    if (isCounted(event)) for (; next < ends[event]; next += 1) counts[own[next]] += 1;
+    else next = ends[event];
+  }
+  return counts;
 }
 
 /** How many of the conditions each event does not meet. */

@@ -7,11 +7,12 @@ import { bringClaims, claimsOf } from "../../core/claims.js";
 import { MOST_CHARACTERS } from "../../core/conditions.js";
 import { choicesOf, positionOf, timesOf } from "../../core/document.js";
 import { daysIn } from "../../core/edtf.js";
-import { el } from "../../core/elements.js";
+import { adopt, el } from "../../core/elements.js";
 import { fillFrom } from "../../core/on_demand.js";
 import { examplesOf, readingOf, typedDate } from "../../core/typed.js";
 import { facetField } from "./facet_field.js";
 import { facetsOf } from "./facets.js";
+import sheet from "./filters_panel.css" with { type: "css" };
 
 /** @import { StoryDocument } from "../../core/story_document.js" */
 /** @import { Say } from "../../core/strings.js" */
@@ -23,6 +24,7 @@ import { facetsOf } from "./facets.js";
  * @returns {{elements: HTMLElement[], show: () => void}} `show` shows what the reader has chosen
  */
 export function filterFields(doc, channel, say) {
+  adopt(sheet);
   const [words, time, rest] = [
     wordsField(channel, say),
     windowFields(doc, channel, say),

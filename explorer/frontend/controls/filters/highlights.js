@@ -4,7 +4,7 @@
  */
 
 import { inSlices } from "../../core/slices.js";
-import { answerTo } from "../../core/searching.js";
+import { answerTo } from "../../core/answers.js";
 import { isUnspaced, plain, wordsIn } from "../../core/words.js";
 
 const NAME = "ex-found";

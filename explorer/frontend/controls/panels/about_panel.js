@@ -3,9 +3,10 @@
  */
 
 import { aboutOf, articleOf, sourcesOf } from "../../core/document.js";
-import { el, outLink } from "../../core/elements.js";
+import { adopt, el, outLink } from "../../core/elements.js";
 import { STATUSES } from "../../core/listed.js";
 import { statusMark } from "../../marks/marks.js";
+import sheet from "./about.css" with { type: "css" };
 
 /** @import { StoryDocument } from "../../core/story_document.js" */
 /** @import { Say } from "../../core/strings.js" */
@@ -25,6 +26,7 @@ const CREDITS = [
  * @returns {HTMLElement[]}
  */
 export function aboutContent(doc, say) {
+  adopt(sheet);
   const part = (key, ...content) => el("section", {}, el("h3", {}, say(key)), content);
   const paragraph = (key, values) => el("p", {}, say(key, values));
   const listed = Object.values(sourcesOf(doc));
