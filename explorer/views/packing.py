@@ -7,7 +7,7 @@ A packed column is an object whose signs say how its values follow from others:
 - `{"=": values, "[]": lengths, "@": positions}`: lists of such values, one after another;
 - `{"#": changes, "=": texts, "@": positions}`: texts that end in whole numbers.
 
-None stays None. `frontend/core/assembly/columns.js` is the reverse.
+None stays None. `frontend/core/assembly/packed.js` is the reverse.
 """
 
 from __future__ import annotations
