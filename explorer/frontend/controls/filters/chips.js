@@ -28,16 +28,16 @@ export function chips(doc, channel, say, meetAgain) {
     hidden: true,
   });
   let turn = 0;
+  let isWaiting = false; // for what tells how many are shown
 
   function show() {
     const isHere = isKnown(doc, conditionsIn(channel.state));
     const mine = ++turn;
+    isWaiting = !isHere;
     if (isHere) {
-      element.removeAttribute("aria-busy");
       const [count, total] = [shownIn(doc).length, eventsOf(doc).length];
       return list(count === 0 ? say("nothing_shown") : say("shown_count", { count, total }), count === 0);
     }
-    element.setAttribute("aria-busy", "true");
     list(say("filter_counting"), false);
     const fail = () => list(say("filter_failed"), false, button({ onclick: tryAgain }, say("retry")));
     bringFor(doc, conditionsIn(channel.state)).catch(() => mine === turn && fail());
@@ -46,6 +46,7 @@ export function chips(doc, channel, say, meetAgain) {
     const set = valuesSet(doc, channel.state);
     const had = element.contains(document.activeElement);
     element.hidden = set.length === 0;
+    element.ariaBusy = isWaiting && !retry ? "true" : null;
     element.replaceChildren(
       el("p", {}, text),
       ...(retry ? [retry] : []),
@@ -60,7 +61,7 @@ export function chips(doc, channel, say, meetAgain) {
     show();
   }
   const follow = (/** @type {any} */ state) => {
-    if (element.hasAttribute("aria-busy") || !isKnown(doc, conditionsIn(state))) show();
+    if (isWaiting || !isKnown(doc, conditionsIn(state))) show();
   };
   return { element, show, remove: channel.onState(follow) };
 }

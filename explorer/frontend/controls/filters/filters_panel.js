@@ -118,15 +118,17 @@ function sourcesToCome(/** @type {StoryDocument} */ doc, channel, say) {
   let show = (/** @type {import("./facets.js").Facet[]} */ _) => {};
   const place = el("div", {}, el("p", { class: "ex-soft", role: "status" }, say("filter_counting")));
   const title = el("summary", {}, say("filter_source"));
-  const element = el("details", { class: "ex-facet", "aria-busy": "true", open: true }, title, place);
-  const load = async () => await bringClaims(doc);
+  const element = el("details", { class: "ex-facet", open: true }, title, place);
+  const load = async () => {
+    element.setAttribute("aria-busy", "true");
+    await bringClaims(doc).finally(() => element.removeAttribute("aria-busy"));
+  };
   fillFrom(place, say, load, () => {
     const found = facetsOf(doc, channel.state);
     const facet = found.find(({ key }) => key === "source");
     if (!facet) return element.remove();
     const field = facetField(facet, channel, say);
     element.replaceChildren(...field.element.childNodes);
-    element.removeAttribute("aria-busy");
     show = field.show;
     show(found);
   });
