@@ -14,7 +14,7 @@ declare global {
     __explorerState?: State | null;
     __explorerDocuments?: Map<string, Promise<StoryDocument>>;
     __explorerFiles?: Map<string, Promise<any>>;
-    __explorerPieces?: Map<string, Promise<any>>;
+    __explorerPieces?: Record<string, Map<string, Promise<any>>>;
     __explorerShortcuts?: boolean;
     /** Whether sources and place of an event are unfolded. */
     __explorerDetails?: boolean;

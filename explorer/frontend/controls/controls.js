@@ -12,7 +12,7 @@ import { icon } from "../marks/icons.js";
 import { listenForSteps } from "../pane/keyboard.js";
 import { EMBEDDING } from "../core/keys.js";
 import { rootOf } from "../core/page_addresses.js";
-import { bring } from "../core/parts.js";
+import { bringCurrent } from "../core/parts.js";
 import { followHistory, formatQuery, keptOf } from "../core/selection.js";
 import { showChoices } from "./settings.js";
 import { skipLinks } from "./skip_links.js";
@@ -26,6 +26,8 @@ import { tools } from "./tools.js";
 /** Who steps without pointing at where to, so that the page may move. */
 const STEPPING = new Set(["controls", "keyboard", "play"]);
 const SAY_AFTER_MS = 150;
+/** After so long an event is said without its details. */
+const WAIT_MS = 1000;
 /** The state of knowledge that goes without saying. */
 const NOW = "now";
 
@@ -191,9 +193,11 @@ function announcer() {
     element,
     /** Bring the details of an event, and say it when they are there; without them is said what is known. */
     async follow(/** @type {StoryDocument} */ doc, /** @type {number} */ position, isSaid) {
-      if (isSaid) last = eventsOf(doc)[position];
-      await bring(doc, position, position).catch(() => {});
-      if (isSaid) sayLater();
+      const event = eventsOf(doc)[position];
+      if (isSaid) last = event;
+      const late = new Promise((done) => setTimeout(done, WAIT_MS));
+      await Promise.race([bringCurrent(doc, position).catch(() => {}), late]);
+      if (isSaid && last === event) sayLater();
     },
     announceFirst(text) {
       first = text;

@@ -53,7 +53,7 @@ export function eventRows(doc, root, { fill, ...source }) {
 /** Load the details of events that are seen. */
 async function complete(/** @type {StoryDocument} */ doc, first, last) {
   if (last < first || areHere(doc, first, last)) return;
-  await bring(doc, first, last).catch(() => {}); // they are asked for again when the reader comes by again
+  await bring(doc, first, last).catch(() => {}); // they are tried again, see `onArrival`
 }
 
 /** Of each event, 1 if it is shown and 0 if not. */

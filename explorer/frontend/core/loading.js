@@ -25,10 +25,12 @@ import { pageWindow } from "./page_window.js";
 const TIMEOUT_MS = 20_000;
 /** So many documents are kept: those that readers go back and forth between. */
 const KEPT = 6;
+/** Of long stories, which are large. */
+const KEPT_LONG = 2;
 /** So many files: all that these documents can be made from. */
 const KEPT_FILES = 2 * KEPT;
 /** Pieces of long stories: those that a reader is likely to come back to. */
-const KEPT_PIECES = 60;
+const KEPT_PIECES = { claims: 2, article: 20, search: 40 };
 /** Where a document keeps what else there is of it; the same in every frame of the page. */
 const ORIGIN = Symbol.for("explorer.origin");
 
@@ -78,7 +80,12 @@ export async function loadDocument(documents, state) {
     makeDocument(page, documents, state),
   );
   const at = Math.max(positionOf(doc, presentId(doc, state.event)), 0);
-  await detailsOf(doc)?.bring(at, at);
+  const details = detailsOf(doc);
+  if (details) {
+    forget(page.__explorerDocuments, KEPT_LONG);
+    forget(page.__explorerFiles, 2 * KEPT_LONG);
+  }
+  await details?.bring(at, at).catch(() => {}); // the index can be shown; the rest is tried again
   return doc;
 }
 
@@ -90,7 +97,7 @@ async function makeDocument(/** @type {Window} */ page, /** @type {Documents} */
     fetched(page, files, addressFor(documents.facts, state), isFacts),
     fetched(page, files, addressFor(documents.words, state), isWords),
   ]);
-  const addressOf = (kind, part) => addressFor(documents[kind] ?? kind, { ...state, part });
+  const addressOf = (kind, part) => addressFor(documents[kind], { ...state, part });
   const long = facts.part_size ? await import("./long_story.js") : null;
   const details = long?.detailsFor(facts, words, (part) => read(page, addressOf("part", part)), page);
   return Object.assign(assemble(facts, words, { clock: state.clock }), { [ORIGIN]: { details, addressOf } });
@@ -117,9 +124,9 @@ export function detailsOf(doc) {
  */
 export function loadPiece(doc, kind, part) {
   const page = pageWindow(window);
-  page.__explorerPieces ??= new Map();
+  page.__explorerPieces ??= { claims: new Map(), article: new Map(), search: new Map() };
   const url = doc[ORIGIN].addressOf(kind, part);
-  return remembered(page.__explorerPieces, KEPT_PIECES, url, () => read(page, url));
+  return remembered(page.__explorerPieces[kind], KEPT_PIECES[kind], url, () => read(page, url));
 }
 
 function read(/** @type {Window} */ page, /** @type {string} */ url) {
@@ -135,15 +142,19 @@ function fetched(page, files, url, isExpected) {
 }
 
 /**
- * What was promised under a name; what fails is forgotten, so that the next try is a real one, and so is the oldest
- * where there are more than `most`.
+ * What was promised under a name; what fails is forgotten, so that the next try is a real one, and so is
+ * what was not asked for the longest where there are more than `most`.
  */
 function remembered(promises, most, name, make) {
-  if (!promises.has(name)) {
-    const promise = make();
-    promise.catch(() => promises.delete(name));
-    promises.set(name, promise);
-    for (const oldest of promises.keys()) if (promises.size > most) promises.delete(oldest);
-  }
-  return promises.get(name);
+  const known = promises.get(name);
+  const promise = known ?? make();
+  if (!known) promise.catch(() => promises.delete(name));
+  promises.delete(name);
+  promises.set(name, promise);
+  forget(promises, most);
+  return promise;
+}
+
+function forget(promises, most) {
+  for (const oldest of promises.keys()) if (promises.size > most) promises.delete(oldest);
 }

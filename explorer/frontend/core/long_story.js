@@ -12,8 +12,12 @@ import { unpackAll, unpackFacts, unpackWords } from "./assembly/packed.js";
 /** @import { Story } from "./assembly/story.js" */
 /** @import { StoryClaims, StoryFacts, StoryPart, StoryWords } from "./story_document.js" */
 
-/** So many parts are kept; those farthest from the reader are forgotten. */
+/** So many parts are kept; those are forgotten that are farthest from the reader's event and the last that came. */
 const MOST_PARTS = 40;
+/** So many parts that could not be loaded are asked for again, those that were asked for last. */
+const MOST_MISSED = 4;
+/** After so long at first, then after twice as long each time; at once when the connection is back. */
+const [AGAIN_MS, LAST_AGAIN_MS] = [3_000, 60_000];
 
 /** @type {WeakMap<Story, Details>} */
 const made = new WeakMap();
@@ -29,7 +33,7 @@ const made = new WeakMap();
  */
 export function detailsFor(facts, words, read, page) {
   const story = openIndex(facts, words);
-  const details = made.get(story) ?? new Details(story, read, idleIn(page));
+  const details = made.get(story) ?? new Details(story, read, { idle: idleIn(page), wait: waitingIn(page) });
   made.set(story, details);
   return details;
 }
@@ -73,6 +77,11 @@ export class Details {
   #story;
   #read;
   #idle;
+  #wait;
+  /** @type {Set<number>} parts that were asked for and could not be loaded */
+  #missed = new Set();
+  #isWaiting = false;
+  #reader = 0; // the part of the reader's event
   /** @type {Map<number, Promise<void>>} */
   #coming = new Map();
   /** @type {Set<(first: number, last: number) => void>} */
@@ -81,13 +90,16 @@ export class Details {
   /**
    * @param {Story} story
    * @param {(part: number) => Promise<StoryPart>} read
-   * @param {((fn: () => void) => void)|null} idle calls back when nothing else is to be done; null if nothing is to be
-   *   fetched ahead
+   * @param {Object} later
+   * @param {((fn: () => void) => void)|null} later.idle calls back when nothing else is to be done; null if nothing is to
+   *   be fetched ahead
+   * @param {(most_ms: number) => Promise<void>} later.wait until it is time to try again
    */
-  constructor(story, read, idle) {
+  constructor(story, read, { idle, wait }) {
     this.#story = story;
     this.#read = read;
     this.#idle = idle;
+    this.#wait = wait;
   }
 
   areHere(/** @type {number} */ first, /** @type {number} */ last) {
@@ -97,11 +109,19 @@ export class Details {
   /**
    * Load what is missing of the events from one position to another; afterwards, what is beside them.
    *
-   * @throws {Error} if it cannot be loaded
+   * @param {number} first
+   * @param {number} last
+   * @param {boolean} [isReaders] whether the reader is there
+   * @throws {Error} if it cannot be loaded; it is tried again until it is here or others are asked for
    */
-  async bring(/** @type {number} */ first, /** @type {number} */ last) {
-    await Promise.all(this.#partsOf(first, last).map((part) => this.#bringPart(part)));
+  async bring(first, last, isReaders = false) {
     const { partSize } = this.#story;
+    if (isReaders) this.#reader = Math.floor(first / partSize);
+    const asked = this.#partsOf(first, last);
+    await Promise.all(asked.map((part) => this.#bringPart(part))).catch((reason) => {
+      for (const part of asked) if (!this.#story.parts[part]) this.#miss(part);
+      throw reason;
+    });
     this.#idle?.(() => {
       for (const part of this.#partsOf(first - partSize, last + partSize))
         this.#bringPart(part).catch(() => {});
@@ -133,6 +153,23 @@ export class Details {
     return Array.from({ length: Math.max(until - from + 1, 0) }, (_, at) => from + at);
   }
 
+  #miss(/** @type {number} */ part) {
+    this.#missed.delete(part);
+    this.#missed.add(part);
+    for (const oldest of this.#missed) if (this.#missed.size > MOST_MISSED) this.#missed.delete(oldest);
+    if (!this.#isWaiting) this.#tryAgain();
+  }
+
+  async #tryAgain() {
+    this.#isWaiting = true;
+    for (let most_ms = AGAIN_MS; this.#missed.size > 0; most_ms = Math.min(2 * most_ms, LAST_AGAIN_MS)) {
+      await this.#wait(most_ms);
+      const tried = [...this.#missed].map((part) => this.#bringPart(part).catch(() => {}));
+      await Promise.all(tried);
+    }
+    this.#isWaiting = false;
+  }
+
   #bringPart(/** @type {number} */ part) {
     if (this.#story.parts[part]) return Promise.resolve();
     const coming = this.#coming.get(part) ?? this.#take(part).finally(() => this.#coming.delete(part));
@@ -143,8 +180,10 @@ export class Details {
   async #take(/** @type {number} */ part) {
     const { partSize, count, parts } = this.#story;
     takePart(this.#story, await this.#read(part));
+    this.#missed.delete(part);
     const here = Object.keys(parts).map(Number);
-    here.sort((one, other) => Math.abs(other - part) - Math.abs(one - part));
+    const away = (/** @type {number} */ at) => Math.min(Math.abs(at - part), Math.abs(at - this.#reader));
+    here.sort((one, other) => away(other) - away(one));
     for (const far of here.slice(0, Math.max(here.length - MOST_PARTS, 0))) delete parts[far];
     const first = part * partSize;
     for (const hear of this.#heard) hear(first, Math.min(first + partSize, count) - 1);
@@ -156,4 +195,17 @@ function idleIn(/** @type {any} */ page) {
   if (page.navigator.connection?.saveData) return null;
   const later = page.requestIdleCallback ?? page.setTimeout; // WebKit has no idle time
   return (/** @type {() => void} */ fn) => later.call(page, () => fn());
+}
+
+/** What waits so long, or until the connection is back. */
+function waitingIn(/** @type {Window} */ page) {
+  return async (/** @type {number} */ most_ms) => {
+    /** @type {(nothing?: any) => void} */
+    let end = () => {};
+    const over = new Promise((done) => (end = done));
+    page.addEventListener("online", end);
+    page.setTimeout(end, most_ms);
+    await over;
+    page.removeEventListener("online", end);
+  };
 }

@@ -42,6 +42,18 @@ export async function bring(doc, first, last) {
 }
 
 /**
+ * Likewise of the event that the reader is at: its details are kept until it is another one.
+ *
+ * @param {StoryDocument} doc
+ * @param {number} at from 0
+ * @returns {Promise<void>}
+ * @throws {Error} as `bring`
+ */
+export async function bringCurrent(doc, at) {
+  await detailsOf(doc)?.bring(at, at, true);
+}
+
+/**
  * Call `fn` whenever details of events have come.
  *
  * @param {StoryDocument} doc
