@@ -3,7 +3,8 @@
  * on demand (`pane/following.js`).
  */
 
+import { mount as article } from "./article/long_article.js";
 import { mount as table } from "./table/long_table.js";
 import { mount as timeline } from "./timeline/long_timeline.js";
 
-export const LONG_PANES = { table, timeline };
+export const LONG_PANES = { article, table, timeline };

@@ -26,13 +26,7 @@ import { mark, target, unmark } from "./marking.js";
  *   calls a function when other events are shown
  * @returns {() => void} what removes it
  */
-export function mount(root, doc, channel, extras) {
-  const mountIt = articleOf(doc).outline ? mountLong : mountWhole;
-  return mountIt(root, doc, channel, extras);
-}
-
-/** @type {typeof mount} */
-function mountWhole(root, doc, channel, { keepsPlace, onMet }) {
+export function mount(root, doc, channel, { keepsPlace, onMet }) {
   const say = speaker(wordsOf(doc));
   const passages = articleOf(doc).passages.map((passage) => articlePassage(passage, doc, channel.state));
   const { lang, direction: dir } = articleOf(doc);
@@ -73,23 +67,6 @@ function mountWhole(root, doc, channel, { keepsPlace, onMet }) {
     view.remove();
     head.remove();
     scroller.remove();
-  };
-}
-
-/**
- * The article of a long story, when the code for it is here.
- *
- * @type {(...given: Parameters<typeof import("./long_article.js").mount>) => () => void}
- */
-function mountLong(...given) {
-  let remove = () => {};
-  let isGone = false;
-  ifLoaded(async () => await import("./long_article.js")).then((code) => {
-    if (code && !isGone) remove = code.mount(...given);
-  });
-  return () => {
-    isGone = true;
-    remove();
   };
 }
 

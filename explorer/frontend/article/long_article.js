@@ -13,6 +13,10 @@ import { followPointing } from "../pane/pointing.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
 
+const BY_READER = ["wheel", "touchmove", "pointerdown", "keydown"];
+/** Of each pane, how much of the passage at the top was above the view when it was removed, as a share of its height. */
+const left = new WeakMap();
+
 /**
  * Show the article in `root`.
  *
@@ -21,11 +25,12 @@ import { followPointing } from "../pane/pointing.js";
  * @param {HTMLElement} root
  * @param {StoryDocument} doc the story document
  * @param {import("../core/channel.js").Channel} channel
- * @param {{onMet: (fn: () => void) => void}} extras calls a function when other events are shown
+ * @param {{keepsPlace: boolean, onMet: (fn: () => void) => void}} extras whether the reader stays where they are; calls
+ *   a function when other events are shown
  * @returns {() => void} what removes it
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
-export function mount(root, doc, channel, { onMet }) {
+export function mount(root, doc, channel, { keepsPlace, onMet }) {
   const { lang, direction: dir } = articleOf(doc);
   const mentioned = mentionsIn(doc);
   const text = el("article", { class: "ex-text", lang, dir }, frontMatter(doc));
@@ -35,6 +40,7 @@ export function mount(root, doc, channel, { onMet }) {
 
   let current = "";
   let wasOpening = false;
+  let sought = -1; // the passage at which the reader was, until it is there or they go elsewhere
   /** @type {HTMLElement[]} */
   let marked = [];
   const markRest = (/** @type {HTMLElement} */ passage, at) =>
@@ -57,27 +63,48 @@ export function mount(root, doc, channel, { onMet }) {
     marked = [...mark(about, "ex-current"), ...mark(named, "ex-current"), ...mark(here, "ex-here")];
     return { about, named };
   }
+  const firstOf = (/** @type {string} */ event) => mentioned.by.get(event)?.[0];
   async function go(/** @type {string} */ event) {
-    const [first] = mentioned.by.get(event) ?? [];
+    const first = firstOf(event);
     const { about, named } = markCurrent();
     if (first === undefined) return;
+    sought = -1;
     if (about.length === 0) {
       scroller.scrollTop = pieces.topOf(first) - scroller.clientHeight * 0.15;
       await pieces.bring(first).catch(() => {});
     }
     if (current !== event) return;
+    sought = -1;
     const found = about.length > 0 ? { about, named } : markCurrent();
     view.bring(() => target(scroller, found.about, found.named), { share: 0.15, atOnce: about.length === 0 });
   }
   const show = ({ event, isOpening }, _previous, from) => {
     if (positionOf(doc, event) < 0 || (event === current && isOpening === wasOpening)) return;
+    const stays = from === "article" || (keepsPlace && !current);
     [current, wasOpening] = [event, isOpening];
     root.dataset.current = event;
     absent.hidden = mentioned.by.has(event);
-    if (isOpening) scroller.scrollTop = 0;
-    if (isOpening || from === "article") markCurrent();
+    pieces.keep(firstOf(event));
+    if (isOpening && !stays) scroller.scrollTop = 0;
+    if (isOpening || stays) markCurrent();
     else go(event);
   };
+  /** Go to the passage at which the reader was, or give the focus to the mention that had it; see `keeping.js`. */
+  async function seek(/** @type {any} */ { detail }) {
+    const event = firstOf(detail);
+    const at = event ?? Number(detail.slice(1)) - 1;
+    if (event === undefined) {
+      sought = at;
+      scroller.scrollTop = pieces.topOf(at);
+    }
+    const passage = await pieces.bring(at).catch(() => undefined);
+    if (event !== undefined && document.activeElement === document.body)
+      mentionsOf(text, "event", detail)[0]?.focus({ preventScroll: true });
+    if (!passage || sought !== at) return;
+    const { top, height } = passage.getBoundingClientRect();
+    scroller.scrollTop += top - scroller.getBoundingClientRect().top + (left.get(root) ?? 0) * height;
+  }
+  const leave = () => (sought = -1);
 
   onMet(markAll);
   const pointing = followPointing(root, doc, channel, "article");
@@ -85,9 +112,13 @@ export function mount(root, doc, channel, { onMet }) {
     const above = [...pieces.passages].filter(([, each]) => each.getBoundingClientRect().top <= line_px);
     return mentioned.events[Math.max(...above.map(([at]) => at))] ?? [];
   };
+  root.addEventListener("seek", seek);
+  for (const type of BY_READER) scroller.addEventListener(type, leave, { passive: true });
   const stops = [channel.onState(show), pointing, followReading(scroller, eventsAbove, doc, channel)];
   if (channel.state) show(channel.state, null, "");
   return () => {
+    left.set(root, shareAbove(scroller, pieces.passages));
+    root.removeEventListener("seek", seek);
     stops.forEach((stop) => stop());
     pieces.remove();
     view.remove();
@@ -106,7 +137,10 @@ function mentionsIn(doc) {
   /** @type {Map<string, number[]>} */
   const by = new Map();
   events.forEach((ids, at) => {
-    for (const id of ids) by.set(id, [...(by.get(id) ?? []), at]);
+    for (const id of ids) {
+      if (!by.has(id)) by.set(id, []);
+      by.get(id)?.push(at);
+    }
   });
   return { events, by };
 }
@@ -119,4 +153,15 @@ function isRest(/** @type {StoryDocument} */ doc, /** @type {string[]} */ events
 /** @returns {HTMLElement[]} */
 function mentionsOf(/** @type {HTMLElement} */ text, /** @type {string} */ key, /** @type {string} */ id) {
   return [...text.querySelectorAll(`[data-${key}="${CSS.escape(id)}"]`)];
+}
+
+/** How much of the passage at the top of the view is above it. */
+function shareAbove(/** @type {HTMLElement} */ scroller, /** @type {Map<number, HTMLElement>} */ passages) {
+  const view_px = scroller.getBoundingClientRect().top;
+  const tops = [...passages].sort(([one], [other]) => one - other);
+  for (const [, passage] of tops) {
+    const { top, bottom, height } = passage.getBoundingClientRect();
+    if (bottom > view_px) return (view_px - top) / Math.max(height, 1);
+  }
+  return 0;
 }

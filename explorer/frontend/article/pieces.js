@@ -4,10 +4,11 @@
  */
 
 import { articlePassage } from "./passages.js";
-import { articleOf, withPiece } from "../core/document.js";
+import { articleOf, withPiece, wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 import { ifLoaded } from "../core/on_demand.js";
 import { pieceOf } from "../core/parts.js";
+import { speaker } from "../core/strings.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
 
@@ -22,6 +23,8 @@ const AGAIN_MS = 3000;
  * @property {HTMLElement[]} boxes
  * @property {Map<number, HTMLElement>} passages those that are there, by their position in the article
  * @property {(at: number) => Promise<HTMLElement|undefined>} bring the passage at a position, when it is there
+ * @property {(at?: number) => void} keep the piece of the passage at a position, which is that of the current event; none
+ *   without one
  * @property {(at: number) => number} topOf where the passage at a position is or will be, in the scroller's content, in px
  * @property {() => void} remove
  */
@@ -43,7 +46,8 @@ export function piecesOf(doc, channel, scroller, onFilled) {
   const filling = new Map();
   /** @type {Map<number, number>} */
   const measured = new Map();
-  let wanted = -1; // the piece of the current event, which stays even if it cannot be scrolled to yet
+  const filled = new Set();
+  let kept = -1; // the piece of the current event, which stays even if it cannot be scrolled to yet
   let isGone = false;
 
   const boxes = Array.from({ length: count }, (_, at) => el("div", { class: "ex-piece", "data-piece": at }));
@@ -58,13 +62,14 @@ export function piecesOf(doc, channel, scroller, onFilled) {
   };
   const fit = () => {
     boxes.forEach((box, at) => {
-      if (!box.firstChild) box.style.height = `${Math.round(measured.get(at) ?? guess_px(at))}px`;
+      if (!filled.has(at)) box.style.height = `${Math.round(measured.get(at) ?? guess_px(at))}px`;
     });
   };
 
   async function load(at) {
     const found = await pieceOf(doc, "article", at);
-    if (isGone || boxes[at].firstChild) return;
+    if (isGone || filled.has(at)) return;
+    filled.add(at);
     const known = withPiece(doc, found);
     const made = found.passages.map((passage) => articlePassage(passage, known, channel.state));
     keepingPlace(at, () => {
@@ -75,20 +80,37 @@ export function piecesOf(doc, channel, scroller, onFilled) {
     onFilled(made);
     await layOutRest(boxes[at], known);
     measured.set(at, boxes[at].offsetHeight);
-    observer.unobserve(boxes[at]); // says again whether it is near: it can have come too late
-    observer.observe(boxes[at]);
+    for (const each of filled) observeAgain(each); // it can have come too late, others can be used no more
   }
   function fill(at) {
     if (!filling.has(at)) {
       const done = load(at);
       filling.set(at, done);
-      done.catch(() => setTimeout(() => !isGone && filling.delete(at) && isNear(at) && fill(at), AGAIN_MS));
+      done.catch(() => {
+        filling.delete(at);
+        if (isGone) return;
+        sayMissing(at);
+        setTimeout(() => !isGone && isNear(at) && fill(at).catch(() => {}), AGAIN_MS);
+      });
     }
     return /** @type {Promise<void>} */ (filling.get(at));
   }
+  function sayMissing(at) {
+    if (boxes[at].firstChild) return;
+    const say = speaker(wordsOf(doc));
+    const onclick = () => fill(at).catch(() => {});
+    const button = el("button", { type: "button", class: "ex-button", onclick }, say("retry"));
+    const text = el("p", {}, say("load_failed"));
+    boxes[at].append(el("div", { class: "ex-fault", role: "status" }, text, button));
+  }
+  function observeAgain(at) {
+    observer.unobserve(boxes[at]);
+    observer.observe(boxes[at]);
+  }
   function empty(at) {
     const box = boxes[at];
-    if (!box.firstChild || at === wanted || box.contains(document.activeElement)) return;
+    if (!filled.has(at) || at === kept || isInUse(box)) return;
+    filled.delete(at);
     measured.set(at, box.offsetHeight);
     box.style.height = `${box.offsetHeight}px`;
     box.replaceChildren();
@@ -123,7 +145,7 @@ export function piecesOf(doc, channel, scroller, onFilled) {
   );
   const sized = new ResizeObserver(() => {
     measured.clear();
-    boxes.forEach((box, at) => box.firstChild && measured.set(at, box.offsetHeight));
+    for (const at of filled) measured.set(at, boxes[at].offsetHeight);
     fit();
   });
   fit();
@@ -135,9 +157,13 @@ export function piecesOf(doc, channel, scroller, onFilled) {
     boxes,
     passages,
     async bring(at) {
-      wanted = within(at);
-      await fill(wanted);
+      await fill(within(at));
       return passages.get(at);
+    },
+    keep(at = -1) {
+      const before = kept;
+      kept = within(at);
+      if (filled.has(before)) observeAgain(before);
     },
     topOf(at) {
       const [box, first] = [boxes[within(at)], within(at) * piece_size];
@@ -150,6 +176,13 @@ export function piecesOf(doc, channel, scroller, onFilled) {
       sized.disconnect();
     },
   };
+}
+
+/** Whether a box has the focus, or text that is selected. */
+function isInUse(/** @type {HTMLElement} */ box) {
+  const selection = document.getSelection();
+  const isSelected = selection?.type === "Range" && selection.containsNode(box, true);
+  return isSelected || box.contains(document.activeElement);
 }
 
 /** Tables and footnotes of a piece. */
