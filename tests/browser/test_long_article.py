@@ -80,7 +80,7 @@ def test_only_the_pieces_near_the_reader_are_there_and_a_step_brings_its_own(
     select(page, last)
 
     expect(page.locator(PANE)).to_have_attribute("data-current", last)
-    wait_for_current(page)
+    expect(page.locator(CURRENT).first).to_be_in_viewport()
     expect(page.locator(f"{PANE} [data-event='{last}']").first).to_have_attribute(
         "aria-current", "true"
     )
@@ -110,7 +110,7 @@ def test_a_step_to_a_piece_that_is_held_up_scrolls_at_once_and_is_marked_when_it
 
     for route in held:
         route.continue_()
-    wait_for_current(page)
+    expect(page.locator(CURRENT).first).to_be_in_viewport()
 
 
 def test_a_note_of_a_piece_opens_with_its_sources(page: Page, long_story: Server) -> None:
