@@ -28,7 +28,7 @@ export function chips(doc, channel, say, meetAgain) {
     hidden: true,
   });
   let turn = 0;
-  let isWaiting = false; // for what tells how many are shown
+  let isWaiting = false; // for what says which events meet the conditions
 
   function show() {
     const isHere = isKnown(doc, conditionsIn(channel.state));
