@@ -55,19 +55,6 @@ def wait_for_few(page: Page) -> None:
     page.wait_for_function("(filled) => document.querySelectorAll(filled).length <= 3", arg=FILLED)
 
 
-def wait_for_current(page: Page) -> None:
-    """Until a passage about the current event is in the pane's view."""
-    page.wait_for_function(
-        """(current) => {
-          const passage = document.querySelector(current);
-          const view = passage?.closest("[data-scroller]").getBoundingClientRect();
-          const { top, bottom } = passage?.getBoundingClientRect() ?? {};
-          return passage && top < view.bottom && bottom > view.top;
-        }""",
-        arg=CURRENT,
-    )
-
-
 def test_only_the_pieces_near_the_reader_are_there_and_a_step_brings_its_own(
     page: Page, long_story: Server
 ) -> None:
