@@ -20,10 +20,10 @@
  * ugly on purpose.
  *
  * @param {{lang?: string, strings?: Object<string, Text>}} said the language, and its texts by key
- * @param {(number: number) => string} [written] how a number is written
+ * @param {(number: number) => string} [written] how a number is written; by default as the language does
  * @returns {Say}
  */
-export function speaker({ lang, strings = {} }, written = String) {
+export function speaker({ lang, strings = {} }, written = (number) => number.toLocaleString(lang)) {
   const rules = new Intl.PluralRules(lang);
   return (key, values = {}) => {
     const found = strings[key] ?? key;
