@@ -122,9 +122,22 @@ def hike_records(count: int = 10_000) -> Records:
     }
 
 
-def write_hike(root: Path, slug: str = "hike", count: int = 10_000, *, ways: bool = True) -> Path:
-    """The folder of a story with the hike; without its ways its legs are only straight."""
+def write_hike(
+    root: Path, slug: str = "hike", count: int = 10_000, *, ways: bool = True, later: int = 0
+) -> Path:
+    """The folder of a story with the hike; without its ways its legs are only straight.
+
+    Args:
+        root: the folder of stories.
+        slug: of the story.
+        count: points of the recording.
+        ways: whether it has them.
+        later: how many events follow at the place of the last one.
+    """
     records = hike_records(count)
+    last = records["events"][-1]
+    rest = [last | {"id": f"rest-{number}", "time": "23:59"} for number in range(later)]
+    records = records | {"events": [*records["events"], *rest]}
     if not ways:
         legs = [{k: v for k, v in leg.items() if k != "track_file"} for leg in records["legs"]]
         records = records | {"legs": legs}

@@ -69,6 +69,17 @@ def test_the_profile_says_in_words_what_it_shows(summit: Page) -> None:
     expect(labels).to_have_text(["2,050 m", "1,238 m", "0", "5.2 km"])
 
 
+def test_the_profile_of_a_long_story_is_linked_to_the_map_too(
+    page: Page, small_server: Server, small_stories: Path
+) -> None:
+    folder = write_hike(small_stories, "long-hike", count=500, later=300)
+    page.goto(f"{small_server.address}stories/long-hike/summit?lang=en")
+    settled(page, "summit")
+    page.get_by_role("slider", name="Position along the route").focus()
+    expect(page.locator(SPOT)).to_be_visible()
+    shutil.rmtree(folder)
+
+
 def test_keys_read_the_profile_and_the_map_shows_where(summit: Page) -> None:
     slider = summit.get_by_role("slider", name="Position along the route")
     slider.focus()

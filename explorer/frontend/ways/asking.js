@@ -3,7 +3,7 @@
  * for no spot.
  */
 
-import { mapOf } from "../core/document.js";
+import { eventsOf, positionOf } from "../core/document.js";
 
 /** @import { StoryDocument, WayFacts } from "../core/story_document.js" */
 
@@ -42,7 +42,8 @@ export function spotIn(what) {
  * @returns {(WayFacts|null)[]}
  */
 export function waysTo(doc, event) {
-  return mapOf(doc).features.flatMap(({ properties }) =>
-    properties.kind === "leg" && properties.arrives === event ? [properties.way] : [],
-  );
+  const arrived = /** @type {any} */ (eventsOf(doc)[positionOf(doc, event)]);
+  /** @type {import("../core/story_document.js").LegFeature[]} */
+  const lines = arrived?.lines() ?? [];
+  return lines.flatMap(({ properties: { kind, way } }) => (kind === "leg" ? [way] : []));
 }
