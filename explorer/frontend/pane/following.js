@@ -4,8 +4,8 @@
  */
 
 import { bringFor, conditionsIn } from "../core/conditions.js";
-import { eventsOf } from "../core/document.js";
 import { documentName, loadDocument } from "../core/loading.js";
+import { isLong } from "../core/parts.js";
 import { fallBack } from "./falling_back.js";
 import { firstSightIn } from "./first_sight.js";
 import { takeFocus } from "./keeping.js";
@@ -13,8 +13,6 @@ import { styled } from "./styles.js";
 import { stageIn } from "./swapping.js";
 
 const AT_ONCE = new Set(["controls", "map"]);
-/** With more events than this, panes keep only the elements around what is seen. */
-const MANY_EVENTS = 300;
 
 /**
  * @param {HTMLElement} root of the pane
@@ -72,8 +70,7 @@ function nextTask() {
 /** The document of a state, and what shows it in the pane. */
 async function documentAndPane(/** @type {import("./pane.js").PaneConfig} */ config, state) {
   const doc = await loadDocument(config.documents, state);
-  const isLong = eventsOf(doc).length > MANY_EVENTS;
-  if (isLong) return { doc, mount: (await config.longPane?.()) || config.mount };
+  if (isLong(doc)) return { doc, mount: (await config.longPane?.()) || config.mount };
   await bringFor(doc, conditionsIn(state)).catch(() => {}); // the controls report it
   return { doc, mount: config.mount };
 }
