@@ -117,7 +117,6 @@ export function mount(root, doc, channel, { map, L, onlineMaps, onMet }) {
   else if (!isThere) view.follow(opened); // also where another document has come in mid-flight
   Object.assign(memory, { story: aboutOf(doc).story, asof, event: opened, isWhole });
 
-  let { rest } = channel.state;
   const meet = () => {
     Object.assign(pane.met, metOf(doc, pane.journey, channel.state.track));
     travel.stop();
@@ -125,9 +124,7 @@ export function mount(root, doc, channel, { map, L, onlineMaps, onMet }) {
     view.meet();
   };
   onMet(meet);
-  const follow = ({ event, rest: next, isOpening: isAll }) => {
-    if (next !== rest) meet();
-    rest = next;
+  const follow = ({ event, isOpening: isAll }) => {
     if (event === null || (event === memory.event && isAll === memory.isWhole)) return;
     show(event);
     if (isAll) view.showJourney();

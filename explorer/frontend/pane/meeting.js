@@ -13,7 +13,7 @@ import { showMeeting, shownIn, shownInPlaceOf } from "../core/showing.js";
  * @param {import("../core/channel.js").Channel} channel
  * @returns {{apply: (doc: StoryDocument, state: any) => boolean, meet: (doc: StoryDocument, state: any) => void,
  *   onMet: (fn: () => void) => void, clear: () => void, remove: () => void}} `apply` lets the events of a document say whether they meet
- *   the conditions of a state, and returns whether the pane showed others; `meet` also informs the pane, if so, and
+ *   the conditions of a state, and returns whether the pane showed others, or the rest otherwise; `meet` also informs the pane, if so, and
  *   selects another event if the current one is not shown, or none is current. What conditions need of a long story may
  *   have to come first: until then the pane keeps what it shows
  */
@@ -22,11 +22,12 @@ export function meetingIn(root, channel) {
   const heard = new Set();
   let met = "{}";
   let turn = 0;
+  const seen = () => met + (met === "{}" ? "" : root.dataset.rest);
 
   function apply(doc, state) {
     const conditions = conditionsIn(state);
     const mine = ++turn;
-    const before = met;
+    const before = seen();
     if (isKnown(doc, conditions)) {
       root.removeAttribute("aria-busy");
       met = JSON.stringify(conditions);
@@ -43,7 +44,7 @@ export function meetingIn(root, channel) {
       total: eventsOf(doc).length,
       rest: state.rest,
     });
-    return met !== before;
+    return seen() !== before;
   }
   function meet(doc, state) {
     if (apply(doc, state)) for (const show of heard) show();
