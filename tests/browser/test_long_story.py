@@ -55,14 +55,6 @@ SCROLLED = """([px, times]) => new Promise((done) => {
 """JavaScript: by how much more than it was scrolled a row moved, each time."""
 
 
-TO_THE_END = f"""(last) => {{
-  const row = document.querySelector(`{TABLE_ROWS}[data-event="${{last}}"]`);
-  const isThere = row && row.getBoundingClientRect().top < innerHeight;
-  scrollTo(0, document.documentElement.scrollHeight);
-  window.frames_there = isThere ? (window.frames_there ?? 0) + 1 : 0;
-  return window.frames_there > 30;
-}}"""
-"""JavaScript: scroll to the end of the page, which is farther once rows there are measured."""
 JUMPED_BACK = """async () => {
   const scroller = document.querySelector('[data-explorer="timeline"] [data-scroller]');
   const frame = () => new Promise((done) => requestAnimationFrame(done));
@@ -84,11 +76,25 @@ JUMPED_BACK = """async () => {
 much a row there moves until scrolling rests."""
 
 
+HEIGHT_IS_MORE = f"(px) => document.querySelector(`{SCROLLER}`).scrollHeight > px"
+"""JavaScript: whether the timeline is higher than so many pixels."""
+SHOWN_IN_DAYS = """(days) => days.map((day) => {
+  const rows = [...day.querySelectorAll(".ex-row")];
+  const hasShown = rows.some((row) => !row.classList.contains("ex-rest"));
+  return [day.classList.contains("ex-rest"), hasShown, rows.length == rows[0].ariaSetSize];
+})"""
+"""JavaScript: of each day whether it is grey, some row there is not, and all its rows are there."""
+
+
 @pytest.fixture(scope="module")
 def events(long_story: Server) -> list[str]:
+    return events_of(long_story)
+
+
+def events_of(server: Server) -> list[str]:
     """The events of the story in order, by their ids."""
-    assert long_story.stories
-    with (long_story.stories / f"synthetic-{EVENTS}" / "events.csv").open(encoding="utf-8") as file:
+    assert server.stories
+    with (server.stories / f"synthetic-{EVENTS}" / "events.csv").open(encoding="utf-8") as file:
         return [row["id"] for row in csv.DictReader(file)]
 
 
@@ -228,47 +234,48 @@ def test_a_filter_folds_or_greys_the_rows_of_a_long_story(
         assert height > 50 * total
 
 
+def test_the_rest_folds_and_comes_back_grey_while_a_filter_is_set(
+    page: Page, long_story: Server
+) -> None:
+    open_story(page, long_story, "?status=disputed&rest=gone")
+    rest = page.locator(f"{ROWS}.ex-rest:visible")
+    table_rest = page.locator(f"{TABLE_ROWS}.ex-rest:visible")
+    rests = page.locator("[data-control=rest]")
+    page.locator('[data-action="filters"]').click()
+
+    for _ in range(2):
+        rests.and_(page.locator("[value=dim]")).check()
+        expect(rest.first).to_be_attached()
+        expect(page.locator('[data-explorer="axis"]')).to_have_attribute("data-rest", "dim")
+        page.wait_for_function(HEIGHT_IS_MORE, arg=50 * EVENTS)
+        rests.and_(page.locator("[value=gone]")).check()
+        expect(rest).to_have_count(0)
+        expect(table_rest).to_have_count(0)
+        page.wait_for_function(f"(px) => !({HEIGHT_IS_MORE})(px)", arg=50 * EVENTS)
+
+
+def test_a_day_is_grey_if_none_of_its_events_is_shown_also_where_rows_come_later(
+    page: Page, long_story: Server
+) -> None:
+    open_story(page, long_story, "?status=disputed&rest=dim")
+    grey = 0
+    for share in (0.3, 0.6):
+        page.locator(SCROLLER).evaluate(
+            "(each, share) => (each.scrollTop = share * each.scrollHeight)", share
+        )
+        page.wait_for_function(f"() => [0.3, 0.6, 0.9].every({IN_VIEW})")
+        days = page.locator('[data-explorer="timeline"] .ex-day').evaluate_all(SHOWN_IN_DAYS)
+        assert all(is_grey is not has_shown for is_grey, has_shown, is_whole in days if is_whole)
+        assert not any(is_grey and has_shown for is_grey, has_shown, _ in days)
+        grey += sum(is_grey for is_grey, *_ in days)
+    assert grey > 0
+
+
 def test_home_and_end_never_show_an_empty_timeline(page: Page, long_story: Server) -> None:
     open_story(page, long_story)
 
     for key in ("End", "Home"):
         assert jump(page, key) == [0] * FRAMES
-
-
-def test_the_table_has_rows_where_it_is_seen_in_columns_of_one_width(
-    page: Page, long_story: Server, events: list[str]
-) -> None:
-    open_story(page, long_story)
-    table = page.locator('[data-explorer="table"] table')
-    lefts = "(row) => [...row.cells].map((cell) => cell.getBoundingClientRect().left)"
-    page.locator('[data-explorer="table"] h2').scroll_into_view_if_needed()
-    page.mouse.wheel(0, 300)
-    first = page.locator(f'{TABLE_ROWS}[data-event="{events[0]}"]')
-    expect(first).to_be_in_viewport()
-    first_lefts = first.evaluate(lefts)
-
-    page.wait_for_function(TO_THE_END, arg=events[-1])
-    last = page.locator(f'{TABLE_ROWS}[data-event="{events[-1]}"]')
-    expect(last).to_be_in_viewport()
-    assert last.evaluate(lefts) == first_lefts
-    assert page.locator(TABLE_ROWS).count() < MOST_ROWS
-    days = page.locator('[data-explorer="timeline"] .ex-day').first.get_attribute("aria-setsize")
-    assert table.get_attribute("aria-rowcount") == last.get_attribute("aria-rowindex")
-    assert last.get_attribute("aria-rowindex") == f"{1 + EVENTS + int(str(days))}"
-
-
-def test_the_browser_prints_the_beginning_of_the_table_and_says_so(
-    page: Page, long_story: Server
-) -> None:
-    open_story(page, long_story)
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-
-    assert page.locator(TABLE_ROWS).count() == 300
-    expect(page.get_by_text("The first 300 of 600 events are printed.")).to_be_visible()
-    page.emulate_media(media="screen")
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.locator(TABLE_ROWS).count() < MOST_ROWS
 
 
 def test_another_clock_keeps_the_line_that_was_read_far_from_the_current_event(

@@ -1,6 +1,7 @@
 /**
  * Printing: the story's handout, a page of its own that is laid out for paper. Where nobody serves
- * one, as in a static export, the explorer's own page is printed as it is.
+ * one, as in a static export, the explorer's own page is printed as it is; a pane that has to prepare itself for that prevents the
+ * event `print-asked`, and prints when it is ready.
  */
 
 import { addressFor } from "../core/loading.js";
@@ -17,7 +18,7 @@ import { pageWindow } from "../core/page_window.js";
 export function printStory(template, state, win = window) {
   const page = pageWindow(win);
   if (!template) {
-    page.print();
+    if (page.dispatchEvent(new Event("print-asked", { cancelable: true }))) page.print();
     return;
   }
   const tab = page.open(rootOf(win) + addressFor(template, state));

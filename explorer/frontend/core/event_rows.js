@@ -3,7 +3,7 @@
  * conditions, and their details as they come.
  */
 
-import { daysOf, eventsOf, positionOf } from "./document.js";
+import { daysOf, eventsOf, placesOf, positionOf } from "./document.js";
 import { areHere, bring, onArrival } from "./parts.js";
 import { rankOf } from "./ranks.js";
 import { rowWindow } from "./row_window.js";
@@ -31,6 +31,8 @@ export function eventRows(doc, root, { fill, ...source }) {
     ...rows,
     /** Take over which events are shown, and what becomes of the others. */
     meet: () => rows.show(isFolded() ? shownMask(doc) : null),
+    /** The positions of the events that have a row. */
+    positions: () => (isFolded() ? shownIn(doc) : [...eventsOf(doc).keys()]),
     /** Have the row of an event there, with those around it, and its details loaded. */
     reach(at) {
       rows.pin(at);
@@ -38,6 +40,8 @@ export function eventRows(doc, root, { fill, ...source }) {
     },
     /** The day of an event, by its position. */
     dayOf,
+    /** Whether some event of a day is shown. */
+    hasShown: (day) => rankOf(shownIn(doc), firsts[day]) < rankOf(shownIn(doc), firsts[day + 1] ?? count),
     /** The place of an event in its day, among those that have a row: its number from 1, and of how many. */
     placeInDay(at) {
       const [first, next] = [rank(firsts[dayOf(at)]), rank(firsts[dayOf(at) + 1] ?? count)];
@@ -48,6 +52,20 @@ export function eventRows(doc, root, { fill, ...source }) {
       rows.remove();
     },
   };
+}
+
+/**
+ * Name the button of an event whose title has not come by when and where it was.
+ *
+ * @param {HTMLElement} button
+ * @param {StoryDocument} doc
+ * @param {import("./story_document.js").EventView} event
+ */
+export function nameUntilHere(button, doc, { title, time, place }) {
+  if (title) return;
+  const where = place && placesOf(doc)[place].name;
+  button.setAttribute("aria-label", [time.label, where].filter(Boolean).join(", "));
+  button.textContent = "…";
 }
 
 /** Load the details of events that are seen. */

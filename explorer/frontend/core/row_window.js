@@ -54,21 +54,24 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
   let drift_px = 0; // so much lower than their heights say the rows lie that are seen
   let pinned = -1; // the row that is there, with those around it, wherever the reader is
   let sought = -1; // likewise, until the reader scrolls
-  let isWhole = false; // not to be changed by scrolling, for as long as it is printed
+  /** @type {?number[]} */
+  let printed = null; // the rows that are there for as long as they are printed
   let held = -1; // the row that stays in its place when others are measured
   let rest = 0;
   let frame = 0;
 
   function wantedRows() {
     const pins = [pinned, sought].filter((at) => at >= 0);
-    const wanted = new Set(pins);
+    const wanted = new Set(printed ?? pins);
     const around = Math.ceil(view.height_px / LEAST_ROW_PX);
     const add = (first, last) => {
       for (let at = Math.max(first, 0); at <= Math.min(last, count - 1); at += 1)
         if (heights.isShown(at)) wanted.add(at);
     };
-    add(seen.first, seen.last);
-    for (const at of pins) add(heights.shownFrom(at, -around), heights.shownFrom(at, around));
+    if (!printed) {
+      add(seen.first, seen.last);
+      for (const at of pins) add(heights.shownFrom(at, -around), heights.shownFrom(at, around));
+    }
     for (const own of inUse(rows)) add(heights.shownFrom(own, -BESIDE), heights.shownFrom(own, BESIDE));
     return [...wanted].sort((one, other) => one - other);
   }
@@ -114,7 +117,7 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
     let [bottom_px, group, end_px] = [0, -1, 0];
     const drift = (at) => (at >= seen.first && at <= seen.last ? drift_px : 0);
     const lower = (element, edge, px) => {
-      setSpace(element, edge, isWhole ? 0 : px - bottom_px);
+      setSpace(element, edge, printed ? 0 : px - bottom_px);
       bottom_px = Math.max(px, bottom_px);
     };
     const endGroup = () => group >= 0 && lower(groups.get(group)?.list, "paddingBlockEnd", end_px);
@@ -136,7 +139,7 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
 
   /** Take the real heights; what is held, or at the top of the view, stays where it is on the screen. */
   function measure() {
-    if (isWhole) return;
+    if (printed) return;
     const isSeen = (at) => at >= seen.first && at <= seen.last;
     const anchor = isSeen(held) ? held : heights.rowAt(view.top_px - drift_px);
     held = -1;
@@ -183,7 +186,7 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
 
   /** See which rows are in view, and make those. */
   function look() {
-    if (isWhole) return;
+    if (printed) return;
     const scroller = source.scroller();
     const isPage = scroller === document.scrollingElement;
     const edge_px = isPage ? 0 : scroller.getBoundingClientRect().top;
@@ -241,15 +244,13 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
       measure();
     },
     /**
-     * Have so many of the first rows there, whatever is in view; all that are wanted again with `null`.
+     * Have these rows there, whatever is in view, and those that the reader uses; all that are wanted again with `null`.
      *
-     * @param {?number} number
+     * @param {?number[]} positions
      */
-    begin(number) {
-      isWhole = number !== null;
-      if (number !== null) seen = { first: 0, last: heights.shownFrom(-1, number) };
-      if (isWhole) render();
-      else look();
+    print(positions) {
+      printed = positions;
+      render();
     },
     /** Change rows while one of them stays where it is on the screen. */
     hold(row, change) {
@@ -260,8 +261,10 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
     show(mask) {
       heights.show(mask);
       drift_px = 0;
-      if (seen.last >= seen.first)
+      if (seen.last >= seen.first) {
         seen = rowsIn(view.top_px - view.height_px, view.top_px + 2 * view.height_px);
+        waitForRest(); // the details of rows that are in view now may not be here
+      }
       render();
     },
     remove() {

@@ -4,8 +4,8 @@
 
 import { daysOf, eventsOf, positionOf, wordsOf } from "../core/document.js";
 import { adopt, el } from "../core/elements.js";
-import { eventRows } from "../core/event_rows.js";
-import { shownIn } from "../core/showing.js";
+import { eventRows, nameUntilHere } from "../core/event_rows.js";
+import { areHere, bring } from "../core/parts.js";
 import { speaker } from "../core/strings.js";
 import { followPointing } from "../pane/pointing.js";
 import { dayRow, rowOf, sheetOf } from "./table.js";
@@ -15,6 +15,8 @@ import sheet from "./long_table.css" with { type: "css" };
 
 /** So many rows are printed by the browser. */
 const PRINTED = 300;
+/** The details of so many of them are asked for at once. */
+const AT_ONCE = 50;
 const GUESS = { row_px: 40, heading_px: 48 };
 
 /**
@@ -29,6 +31,8 @@ const GUESS = { row_px: 40, heading_px: 48 };
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
 export function mount(root, doc, channel, { onMet }) {
   adopt(sheet);
+  /** @type {Set<number>} */
+  const bare = new Set(); // positions of the rows without details
   const { section, table, head } = sheetOf(doc);
   table.classList.add("ex-window");
   const days = daysOf(doc);
@@ -45,7 +49,10 @@ export function mount(root, doc, channel, { onMet }) {
     else row.removeAttribute("aria-current");
   }
   function makeRow(at) {
-    const row = rowOf(eventsOf(doc)[at], doc);
+    const event = eventsOf(doc)[at];
+    const row = rowOf(event, doc);
+    nameUntilHere(/** @type {HTMLElement} */ (row.querySelector("button")), doc, event);
+    if (!areHere(doc, at, at)) bare.add(at);
     row.setAttribute("aria-rowindex", `${at + rows.dayOf(at) + 3}`);
     mark(at, row);
     return row;
@@ -54,10 +61,15 @@ export function mount(root, doc, channel, { onMet }) {
     const heading = dayRow(days[day]);
     heading.setAttribute("aria-rowindex", `${positionOf(doc, days[day].events[0]) + day + 2}`);
     const element = el("tbody", {}, heading);
+    markDay(day, element);
     return { element, heading, list: element };
+  }
+  function markDay(day, element) {
+    element.classList.toggle("ex-rest", !rows.hasShown(day));
   }
   function fill(at) {
     const row = /** @type {HTMLElement} */ (rows.rows.get(at));
+    bare.delete(at);
     const hadFocus = row.contains(document.activeElement);
     row.replaceChildren(...rowOf(eventsOf(doc)[at], doc).children);
     if (hadFocus) row.querySelector("button")?.focus({ preventScroll: true });
@@ -68,6 +80,7 @@ export function mount(root, doc, channel, { onMet }) {
     guess: GUESS,
     makeGroup,
     makeRow,
+    onGone: (at) => bare.delete(at),
     scroller: () => (scroller ??= scrollerOf(section)),
     fill,
   });
@@ -81,6 +94,7 @@ export function mount(root, doc, channel, { onMet }) {
   const meet = () => {
     rows.meet();
     for (const [at, row] of rows.rows) mark(at, row);
+    for (const [day, { element }] of rows.groups) markDay(day, element);
   };
   meet();
   onMet(meet);
@@ -88,7 +102,7 @@ export function mount(root, doc, channel, { onMet }) {
     channel.onState(show),
     followPointing(root, doc, channel, "table"),
     followPage(section, head, rows),
-    printing(section, doc, rows),
+    printing(section, doc, rows, bare),
     rows.remove,
   ];
   if (channel.state) show(channel.state);
@@ -113,20 +127,46 @@ function followPage(/** @type {HTMLElement} */ section, head, rows) {
   };
 }
 
-/** What the browser prints is the beginning of the table, and says so; the handout has more. */
-function printing(/** @type {HTMLElement} */ section, /** @type {StoryDocument} */ doc, rows) {
+/**
+ * What the browser prints is the beginning of the table, as far as its details are here or the reader pressed the button
+ * that has them brought (`controls/printing.js`). It says so; the handout has more.
+ */
+function printing(/** @type {HTMLElement} */ section, /** @type {StoryDocument} */ doc, rows, bare) {
   const note = el("p", { class: "ex-only-printed" });
   section.append(note);
+  const isHere = (/** @type {number} */ at) => (rows.rows.has(at) ? !bare.has(at) : areHere(doc, at, at));
+  let isPrepared = false;
   const begin = () => {
-    const total = shownIn(doc).length;
-    note.hidden = total <= PRINTED;
-    note.textContent = speaker(wordsOf(doc))("table_printed", { count: Math.min(PRINTED, total), total });
-    rows.begin(PRINTED);
+    isPrepared = false;
+    const all = rows.positions();
+    const printed = all.filter(isHere).slice(0, PRINTED);
+    const [count, total] = [printed.length, all.length];
+    const isFirst = printed.at(-1) === all[count - 1];
+    note.hidden = count === total;
+    note.textContent = speaker(wordsOf(doc))(isFirst ? "table_printed" : "table_printed_here", {
+      count,
+      total,
+    });
+    rows.print(printed);
   };
-  const end = () => rows.begin(null);
+  const end = () => rows.print(null);
+  const prepare = async (/** @type {Event} */ asked) => {
+    asked.preventDefault();
+    isPrepared = true;
+    const wanted = rows.positions().slice(0, PRINTED);
+    rows.print(wanted);
+    for (let from = 0; from < wanted.length; from += AT_ONCE) {
+      const some = wanted.slice(from, from + AT_ONCE);
+      await Promise.allSettled(some.map((/** @type {number} */ at) => bring(doc, at, at)));
+    }
+    window.print();
+    if (isPrepared) end(); // the browser does not print
+  };
+  window.addEventListener("print-asked", prepare);
   window.addEventListener("beforeprint", begin);
   window.addEventListener("afterprint", end);
   return () => {
+    window.removeEventListener("print-asked", prepare);
     window.removeEventListener("beforeprint", begin);
     window.removeEventListener("afterprint", end);
   };

@@ -2,9 +2,9 @@
  * The timeline of a long story: a window of rows, under the headings of their days.
  */
 
-import { daysOf, eventsOf, placesOf, positionOf } from "../core/document.js";
+import { daysOf, eventsOf, positionOf } from "../core/document.js";
 import { adopt, el } from "../core/elements.js";
-import { eventRows } from "../core/event_rows.js";
+import { eventRows, nameUntilHere } from "../core/event_rows.js";
 import { headingOf } from "./days.js";
 import { scrolling } from "../core/scrolling.js";
 import { timelineRow } from "./row.js";
@@ -42,7 +42,7 @@ function windowOfDays(root, doc, refresh) {
     const event = eventsOf(doc)[at];
     const row = timelineRow(doc, event);
     made.set(at, row);
-    name(row.title, doc, event);
+    nameUntilHere(row.title, doc, event);
     mark(at, row.row);
     return row.row;
   }
@@ -50,7 +50,9 @@ function windowOfDays(root, doc, refresh) {
     const rows = el("ol", { class: "ex-rows" });
     const heading = headingOf(daysOf(doc)[day]);
     const place = { "aria-setsize": daysOf(doc).length, "aria-posinset": day + 1 };
-    return { element: el("li", { class: "ex-day", ...place }, heading, rows), heading, list: rows };
+    const element = el("li", { class: "ex-day", ...place }, heading, rows);
+    markDay(day, element);
+    return { element, heading, list: rows };
   }
   function fill(at) {
     const { row, title } = /** @type {Row} */ (made.get(at));
@@ -71,16 +73,13 @@ function windowOfDays(root, doc, refresh) {
     row.setAttribute("aria-setsize", `${count}`);
     row.setAttribute("aria-posinset", `${number}`);
   }
+  function markDay(day, element) {
+    element.classList.toggle("ex-rest", !rows.hasShown(day));
+  }
   function markRest() {
     rows.meet();
     for (const [at, row] of rows.rows) mark(at, row);
-    for (const { element, list: own } of rows.groups.values()) {
-      const all = [...own.children];
-      element.classList.toggle(
-        "ex-rest",
-        all.every(({ classList }) => classList.contains("ex-rest")),
-      );
-    }
+    for (const [day, { element }] of rows.groups) markDay(day, element);
   }
 
   const rows = eventRows(doc, root, {
@@ -134,12 +133,4 @@ function windowOfDays(root, doc, refresh) {
       rows.remove();
     },
   };
-}
-
-/** Until the title of an event has come, its button is named by when and where it was. */
-function name(title, doc, { title: text, time, place }) {
-  if (text) return;
-  const where = place && placesOf(doc)[place].name;
-  title.setAttribute("aria-label", [time.label, where].filter(Boolean).join(", "));
-  title.textContent = "…";
 }
