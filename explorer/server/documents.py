@@ -14,16 +14,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from explorer.server.answers import ASK_AGAIN, FOR_EVER, kept_if, packed_answer
-from explorer.server.requests import RefusalError, chosen_in
+from explorer.server.requests import OtherVersionError, RefusalError, chosen_in
 from explorer.server.shelf import library
 from explorer.server.work_queues import WorkQueue
-from explorer.site.addresses import document_paths, document_version
+from explorer.site.addresses import VERSION, document_paths, document_version
 from explorer.site.assets import Asset, asset, assets_version, is_asset, packed
 from explorer.site.compression import Effort
 from explorer.story.pasted import asked_for
 from explorer.story.records import Story
 from explorer.story.selection import Selection, choose, choose_story
-from explorer.views.document_kinds import KINDS
+from explorer.views.document_kinds import KINDS, PART
+from explorer.views.parts import is_long
 
 ASSETS = WorkQueue[Asset]("assets", workers=1, waiting=128, kept=128)
 """Joining our scripts takes a quarter of a second, in which others are answered."""
@@ -44,6 +45,15 @@ async def send_asset(request: Request) -> Response:
 
 
 QUEUE = WorkQueue[Asset]("documents", workers=1, waiting=64, kept=256)
+PARTS = WorkQueue[Asset]("document-parts", workers=1, waiting=128, kept=512)
+"""Whoever asks for all parts of a story neither holds up nor displaces facts and words."""
+SEARCHES = WorkQueue[Asset]("searches", workers=1, waiting=64, kept=256)
+"""The first fragment of an index takes as long as all: one thread, so that it is made once."""
+
+_QUEUES = {"part": PARTS, "article": PARTS, "search": SEARCHES}
+"""Where something else than `QUEUE` makes a kind of document."""
+_WHOLE = ("facts", "words")
+"""The kinds that a short story has."""
 
 
 async def send_document(request: Request) -> Response:
@@ -51,21 +61,24 @@ async def send_document(request: Request) -> Response:
 
     Raises:
         RefusalError: there is no such kind, or the story needs no documents of it.
+        OtherVersionError: the address is that of another version than the story has now.
         ChoiceError: a parameter has none of the allowed values.
     """
     story, asked = await run_in_threadpool(_asked, request)
-    document = await QUEUE.get(asked, partial(_document, story, asked))
+    queue = _QUEUES.get(asked.kind, QUEUE)
+    document = await queue.get(asked, partial(_document, story, asked))
     return packed_answer(request.headers, document, kept_if(request, asked.version))
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """What identifies a part of a story document; every field is one of a known set."""
+    """What identifies a part of a story document; every field is one of a known set, or refused."""
 
     kind: str
     version: str
     selection: Selection
-    part: int
+    part: str | None
+    """As it is asked for."""
 
 
 def _asked(request: Request) -> tuple[Story, _Asked]:
@@ -74,17 +87,23 @@ def _asked(request: Request) -> tuple[Story, _Asked]:
     kind = KINDS.get(name)
     if kind is None:
         raise RefusalError(404, "refusal_address")
+    version = document_version(story)
+    # Parts of one version beside the index of another would say what belongs to other events.
+    is_of_others = request.query_params.get(VERSION, version) != version
+    if is_of_others and (is_long(story) or name not in _WHOLE):
+        raise OtherVersionError(version)
     selection = chosen_in(request, story, kind.made)
-    count = kind.count(story, selection)
-    if count == 0:
-        raise RefusalError(404, "refusal_address")
-    part = kind.part_in(request.query_params, count)
-    return story, _Asked(name, document_version(story), selection, part)
+    part = request.query_params.get(PART) if kind.is_parted else None
+    return story, _Asked(name, version, selection, part)
 
 
 def _document(story: Story, asked: _Asked) -> Asset:
+    """Made in a queue: to know how many parts there are, an index of a search has to be made."""
     kind = KINDS[asked.kind]
-    content = kind.make(story, asked.selection, asked.part)
+    count = kind.count(story, asked.selection)
+    if count == 0:
+        raise RefusalError(404, "refusal_address")
+    content = kind.make(story, asked.selection, kind.part_in(asked.part, count))
     # A part of a hundred others: a fifth of the time, one byte in a hundred more.
     effort = Effort.PASSING if kind.is_parted else Effort.KEPT
     return packed(content, "application/json", effort)

@@ -17,8 +17,14 @@ from starlette.responses import PlainTextResponse, Response
 
 from explorer.language import language
 from explorer.pages.oembed import ForeignAddressError
+from explorer.server.answers import NOT_KEPT
 from explorer.server.missing_pages import missing
-from explorer.server.requests import RefusalError, check_length, interface_language
+from explorer.server.requests import (
+    OtherVersionError,
+    RefusalError,
+    check_length,
+    interface_language,
+)
 from explorer.server.shelf import library
 from explorer.server.work_queues import LATER, BusyError
 from explorer.site.addresses import HostError
@@ -33,6 +39,8 @@ from explorer.tiles.errors import BasemapError
 
 Endpoint = Callable[[Request], Any]
 """Answers a request, at once or as a coroutine."""
+VERSION_NOW = "Explorer-Version"
+"""The header that says which version a story has, read in `frontend/core/versions.js`."""
 Refusal = Callable[[Request, ExplorerError], Response]
 
 
@@ -65,9 +73,17 @@ def in_words(request: Request, error: ExplorerError) -> Response:
         "Content-Language": lang,
         "Vary": "Accept-Language",
         **(LATER if refusal.status == 503 else {}),
+        **_headers(refusal),
     }
     words = language(lang).text(refusal.key, **refusal.values)
     return PlainTextResponse(words, refusal.status, headers)
+
+
+def _headers(refusal: RefusalError) -> dict[str, str]:
+    """The version to be asked for instead; a story that is changed back has the refused one."""
+    if not isinstance(refusal, OtherVersionError):
+        return {}
+    return {VERSION_NOW: refusal.version, **NOT_KEPT}
 
 
 def as_page(request: Request, error: ExplorerError) -> Response:

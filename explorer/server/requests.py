@@ -34,6 +34,15 @@ class RefusalError(ExplorerError):
         """The text of the catalogue, and what it is filled with."""
 
 
+class OtherVersionError(RefusalError):
+    """An address is that of another version of a story than there is."""
+
+    def __init__(self, version: str) -> None:
+        super().__init__(410, "refusal_version")
+        self.version = version
+        """The one that there is, for browsers to take up."""
+
+
 @dataclass(frozen=True)
 class Wanted:
     """The page that is asked for."""

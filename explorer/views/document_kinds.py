@@ -51,13 +51,13 @@ class Kind:
             for part in range(self.count(story, shown)):
                 yield shown, part
 
-    def part_in(self, params: Mapping[str, str], count: int) -> int:
+    def part_in(self, asked: str | None, count: int) -> int:
         """The part that an address asks for, of so many; nothing falls back.
 
         Raises:
             ChoiceError: it names none, or one that is not there.
         """
-        found = params.get(PART) if self.is_parted else "0"
+        found = asked if self.is_parted else "0"
         if found and found in map(str, range(count)):
             return int(found)
         raise ChoiceError(PART, found, (f"0 … {count - 1}",))

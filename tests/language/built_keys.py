@@ -22,7 +22,7 @@ BUILT_KEYS = {
     "says_": [*Says, "instead"],
     "medium_": list(MediaKind),
     "mode_": [*Mode, "not_given"],
-    "refusal_": ["story", "format", "length", "choice", "changing", "away"],
+    "refusal_": ["story", "format", "length", "choice", "changing", "away", "version"],
     "part_": list(PartOfDay),
     "tags_": list(TagKind),
     "axis_": ["all", "gaps", "jump", "more", "stretch", "zoom_in", "zoom_out"],

@@ -32,15 +32,13 @@ def test_every_part_of_every_selection_is_listed(shipped: Story) -> None:
 
 
 def test_a_part_is_asked_for_by_its_number() -> None:
-    assert [TRIPLE.part_in({"part": found}, 11) for found in ("0", "7", "10")] == [0, 7, 10]
-    assert KINDS["facts"].part_in({"part": "7"}, 1) == 0
+    assert [TRIPLE.part_in(found, 11) for found in ("0", "7", "10")] == [0, 7, 10]
+    assert KINDS["facts"].part_in("7", 1) == 0
 
 
 @pytest.mark.parametrize(
     "found", [None, "", "3", "-1", "01", "+1", " 1", "1.0", "١", "one", "9" * 99]
 )
 def test_a_part_that_is_not_there_is_refused(found: str | None) -> None:
-    params = {} if found is None else {"part": found}
-
     with pytest.raises(ChoiceError, match=r"part: found .+, expected one of 0 … 2"):
-        TRIPLE.part_in(params, 3)
+        TRIPLE.part_in(found, 3)

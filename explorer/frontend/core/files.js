@@ -24,13 +24,13 @@ export function inlined(url) {
  * @param {AbortSignal} [signal]
  * @param {Window} [win] whose request it is
  * @returns {Promise<any>}
- * @throws {Error} if it cannot be loaded or is not JSON
+ * @throws {Error} if it cannot be loaded or is not JSON; with the `reply` that refuses it
  */
 export async function readJson(url, signal, win = window) {
   const holder = inlined(url);
   if (holder) return JSON.parse(holder.textContent);
   const reply = await win.fetch(url, { signal });
-  if (!reply.ok) throw new Error(`${url}: ${reply.status} ${reply.statusText}`);
+  if (!reply.ok) throw Object.assign(new Error(`${url}: ${reply.status} ${reply.statusText}`), { reply });
   return reply.json();
 }
 

@@ -6,7 +6,7 @@
 
 import { ownZone } from "./clocks/zones.js";
 import { assemble, isFacts, isWords } from "./assembly/assembly.js";
-import { positionOf, presentId } from "./document.js";
+import { positionOf, standIn } from "./document.js";
 import { readJson } from "./files.js";
 import { pageWindow } from "./page_window.js";
 
@@ -65,21 +65,22 @@ export function documentName({ facts, words }, state) {
 
 /**
  * Return a story document: at once if it was made before or needs nothing that is not here. Of a long story the details
- * of the event that the state names are here as well.
+ * of the event that the state names, or of the one that replaces it, are here as well.
  *
  * @param {Documents} documents
  * @param {import("./channel.js").State} state
+ * @param {?StoryDocument} [earlier] the document shown until now
  * @returns {Promise<StoryDocument>}
  * @throws {Error} when what it is made from does not arrive within 20 seconds, or is something else
  */
-export async function loadDocument(documents, state) {
+export async function loadDocument(documents, state, earlier = null) {
   // The page fetches and remembers, so that all panes have it, or lack it, together.
   const page = pageWindow(window);
   page.__explorerDocuments ??= new Map();
   const doc = await remembered(page.__explorerDocuments, KEPT, documentName(documents, state), () =>
     makeDocument(page, documents, state),
   );
-  const at = Math.max(positionOf(doc, presentId(doc, state.event)), 0);
+  const at = Math.max(positionOf(doc, standIn(doc, earlier, state.event)), 0);
   const details = detailsOf(doc);
   if (details) {
     forget(page.__explorerDocuments, KEPT_LONG);
@@ -129,8 +130,13 @@ export function loadPiece(doc, kind, part) {
   return remembered(page.__explorerPieces[kind], KEPT_PIECES[kind], url, () => read(page, url));
 }
 
-function read(/** @type {Window} */ page, /** @type {string} */ url) {
-  return readJson(url, page.AbortSignal.timeout(TIMEOUT_MS), page);
+async function read(/** @type {Window} */ page, /** @type {string} */ url) {
+  try {
+    return await readJson(url, page.AbortSignal.timeout(TIMEOUT_MS), page);
+  } catch (/** @type {any} */ error) {
+    if (error.reply?.status === 410) await (await import("./long_story.js")).takeUp(error.reply, page);
+    throw error;
+  }
 }
 
 function fetched(page, files, url, isExpected) {

@@ -35,11 +35,13 @@ export function followSelection(root, config, channel) {
     if (name === stage.shown().name) return stage.meet(state);
     fallingBack.clear();
     root.setAttribute("aria-busy", "true");
-    const [found] = await Promise.all([documentAndPane(config, state), styled()]).catch((reason) => {
-      if (mine === turn) firstSight.giveWay();
-      if (mine === turn) fallingBack.keep(stage.shown(), state, reason);
-      return [];
-    });
+    const [found] = await Promise.all([documentAndPane(config, state, stage), styled()]).catch(
+      (reason) => {
+        if (mine === turn) firstSight.giveWay();
+        if (mine === turn) fallingBack.keep(stage.shown(), state, reason);
+        return [];
+      },
+    );
     const { doc, mount } = found ?? {};
     // The first time the controls come first, because their height gives the panes theirs. Where the
     // map has a frame, those are tasks of their own, or it would wait for all of them.
@@ -68,8 +70,8 @@ function nextTask() {
 }
 
 /** The document of a state, and what shows it in the pane. */
-async function documentAndPane(/** @type {import("./pane.js").PaneConfig} */ config, state) {
-  const doc = await loadDocument(config.documents, state);
+async function documentAndPane(/** @type {import("./pane.js").PaneConfig} */ config, state, stage) {
+  const doc = await loadDocument(config.documents, state, stage.shown().doc);
   if (isLong(doc)) return { doc, mount: (await config.longPane?.()) || config.mount };
   await bringFor(doc, conditionsIn(state)).catch(() => {}); // the controls report it
   return { doc, mount: config.mount };
