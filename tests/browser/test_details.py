@@ -49,10 +49,9 @@ then twice at once with one."""
 
 
 def test_a_part_that_could_not_be_loaded_comes_at_the_next_ask(
-    module_page: Page, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    module_page: Page, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     story = load_story(write_story(tmp_path_factory.mktemp("stories"), EVENTS))
-    monkeypatch.setattr(parts, "SENT_WHOLE", 0)
     count = part_count(story, AsOf.NOW)
     files: dict[str, Any] = {
         "facts": facts_document(story, AsOf.NOW),
