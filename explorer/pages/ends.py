@@ -42,7 +42,10 @@ class Ends:
         found |= {source for note in self.notes for source in note.sources}
         found |= {part["source"] for part in self._parts if "source" in part}
         found |= {medium["source"] or "" for row in self.rows for medium in row.media}
-        return tuple(source for source in self.story.sources if source.id in found)
+        numbers = self.story.source_numbers
+        return tuple(
+            map(self.story.source, sorted(found & numbers.keys(), key=numbers.__getitem__))
+        )
 
     def has(self, medium: str) -> bool:
         """Whether a medium is on the page, by its id."""

@@ -7,6 +7,7 @@ story again would take three times the memory of one that found it in the cache.
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -21,10 +22,22 @@ MIN_BYTES: Final = 5_000_000
 RECORDS: Final = (".yaml", ".csv")
 """How the names of the files end whose sizes count."""
 
-_READ: Final = (
-    "import sys, pathlib; from explorer.reading.library import read_and_keep; "
-    "read_and_keep(pathlib.Path(sys.argv[1]), sys.argv[2])"
-)
+LONGEST_S: Final = 300.0
+"""Seconds after which a process has got stuck; 100,000 events take a fifth of it."""
+
+INVALID: Final = 3
+"""What the process ends with if the story has mistakes."""
+
+_READ: Final = f"""
+import sys, pathlib
+from explorer.reading.library import DataError, read_and_keep
+try:
+    read_and_keep(pathlib.Path(sys.argv[1]), sys.argv[2])
+except DataError:
+    sys.exit({INVALID})
+"""
+
+logger = logging.getLogger(__name__)
 
 
 def read_apart(folder: Path, digest: str) -> bool:
@@ -41,12 +54,22 @@ def read_apart(folder: Path, digest: str) -> bool:
     if sum(sizes) < MIN_BYTES or cache_folder() is None:
         return False
     paths = filter(None, (str(PACKAGE.parent), os.environ.get("PYTHONPATH")))
-    done = subprocess.run(
-        [sys.executable, "-c", _READ, os.fspath(folder), digest],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        check=False,
-    )
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", _READ, os.fspath(folder), digest],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=LONGEST_S,
+        )
+    except (subprocess.TimeoutExpired, OSError) as error:
+        logger.warning("%s is read in this process: %s", folder, error)
+        return False
+    if done.returncode not in (0, INVALID):
+        said = done.stderr.decode(errors="replace").strip()
+        logger.warning(
+            "%s is read in this process; another one ended with %s: %s",
+            *(folder, done.returncode, said),
+        )
     return done.returncode == 0

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -37,6 +38,7 @@ from explorer.server.requests import (
     wanted,
 )
 from explorer.server.shelf import library
+from explorer.server.work_queues import WorkQueue
 from explorer.site.addresses import document_paths, document_version, selection_path
 from explorer.site.assets import Asset, packed
 from explorer.site.compression import Effort
@@ -136,23 +138,48 @@ class _Said:
     """What is shown, if not all events."""
 
 
-def send_part(request: Request) -> Response:
+async def send_part(request: Request) -> Response:
     """A part of a long story as text: a hundred of its events, or some fifty passages.
 
     Raises:
         RefusalError: there is no such part.
     """
     check_length(request)
-    found, site = wanted(request), site_of(request)
-    story, kind = found.story, request.path_params["kind"]
+    found, asked = await run_in_threadpool(_part_asked, request)
+    body = await PARTS.get(asked, partial(_part, found.story, asked))
+    return packed_answer(request.headers, body, ASK_SOON, PAGE_HEADERS)
+
+
+PARTS = WorkQueue[Asset]("page-parts", workers=1, waiting=64, kept=128)
+"""Pages of parts as they are sent: crawlers ask for all of them."""
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What identifies the page of a part."""
+
+    slug: str
+    version: str
+    lang: str
+    part: Part
+    site: str
+
+
+def _part_asked(request: Request) -> tuple[Wanted, _Part]:
+    found, kind = wanted(request), request.path_params["kind"]
     if kind not in KINDS:
         raise RefusalError(404, "refusal_address")
-    part = Part(kind, request.path_params["number"])
-    page = StoryPage(story, found.lang, None, "../../", part=part)
-    if part.number not in page.parts(kind).numbers:
+    part, story = Part(kind, request.path_params["number"]), found.story
+    version = document_version(story)
+    return found, _Part(story.slug, version, found.lang, part, site_of(request))
+
+
+def _part(story: Story, asked: _Part) -> Asset:
+    part = asked.part
+    page = StoryPage(story, asked.lang, None, "../../", part=part)
+    if part.number not in page.parts(part.kind).numbers:
         raise RefusalError(404, "refusal_address")
-    body = packed(part_html(page, site), "text/html", Effort.PASSING)
-    return packed_answer(request.headers, body, ASK_SOON, PAGE_HEADERS)
+    return packed(part_html(page, asked.site), "text/html", Effort.PASSING)
 
 
 PAGES = BoundedCache[Hashable, Asset]("pages", 256, 16_000_000)

@@ -84,6 +84,11 @@ class Itinerary:
     """In the order of arrival. A track whose `route` is `none` makes none."""
 
     @cached_property
+    def positions(self) -> dict[str, int]:
+        """The 0-based position of each step by the id of its event."""
+        return {step.event.id: at for at, step in enumerate(self.steps)}
+
+    @cached_property
     def arrivals(self) -> dict[int, tuple[int, ...]]:
         """The 0-based positions of the journeys that arrive at each step at which any does."""
         found: dict[int, tuple[int, ...]] = {}

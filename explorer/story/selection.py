@@ -209,7 +209,7 @@ def choose(
                 notices.append(_notice(key.notice, asked))
     wanted = params.get("event") or None
     present = story.aliases.get(wanted or "", wanted)
-    known = present in {own.id for own in story.events}
+    known = present in story.event_positions
     event = stand_in(story, picked["asof"], present) if known else None
     if wanted and event != present:
         notices.append(_notice("event_not_in_view" if known else "notice_event", wanted))
@@ -285,11 +285,12 @@ def stand_in(story: Story, as_of: AsOf, wanted: str | None) -> str | None:
     The first one if there is none before it or the story has no such event; None in a state
     without events. `standIn` in `frontend/core/document.js` is the same rule in the browser.
     """
-    shown = {step.event.id for step in itinerary(story, as_of).steps}
-    order = [event.id for event in story.events]
-    before = order[: order.index(wanted) + 1] if wanted in order else []
-    nearest = (event for event in reversed(before) if event in shown)
-    return next(nearest, next((event for event in order if event in shown), None))
+    shown = itinerary(story, as_of).positions
+    if wanted in shown:
+        return wanted
+    before = story.events[: story.event_positions.get(wanted or "", 0)]
+    nearest = (event.id for event in reversed(before) if event.id in shown)
+    return next(nearest, next(iter(shown), None))
 
 
 def _notice(key: str, value: str) -> Notice:

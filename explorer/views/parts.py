@@ -16,7 +16,6 @@ from explorer.story.itinerary import AsOf, Journey, Step, itinerary
 from explorer.story.media import Media
 from explorer.story.places import Place
 from explorer.story.records import Story
-from explorer.story.selection import stand_in
 from explorer.story.sources import Source
 from explorer.story.travel import Leg
 from explorer.views.columns import columns
@@ -48,15 +47,12 @@ def first_part(story: Story, as_of: AsOf, event: str | None) -> int | None:
     Args:
         story: the story.
         as_of: the state of knowledge.
-        event: id of an event of the story; None for the first one.
+        event: id of an event of the story; None for the first one, which is also shown first if
+            this state does not know the event.
     """
     if not is_long(story) or not part_count(story, as_of):
         return None
-    if event is None:
-        return 0
-    shown = stand_in(story, as_of, event)
-    steps = itinerary(story, as_of).steps
-    return next(at for at, step in enumerate(steps) if step.event.id == shown) // EVENTS_PER_PART
+    return itinerary(story, as_of).positions.get(event or "", 0) // EVENTS_PER_PART
 
 
 def part_document(story: Story, as_of: AsOf, lang: str, part: int) -> bytes:

@@ -11,7 +11,7 @@ import html5lib
 import pytest
 
 from explorer.pages.panes_pages import ahead_script
-from explorer.server import story_pages
+from explorer.server import documents, story_pages
 from explorer.server.bounded_caches import BoundedCache
 from explorer.site.map_options import tile_origins
 from explorer.views import parts
@@ -123,6 +123,7 @@ def test_of_a_long_story_the_part_that_is_shown_first_is_requested_ahead(
 
 def test_a_part_that_a_story_lacks_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     address = "/views/vostochny-2023.part.json?lang=en&asof=now&part="
+    documents.PARTS.kept.clear()
     assert client().get(f"{address}0").status_code == 404
     monkeypatch.setattr(parts, "LONG_STORY", 0)
     monkeypatch.setattr(parts, "EVENTS_PER_PART", 10)

@@ -101,6 +101,11 @@ function codeOf(/** @type {?string} */ version) {
   return version?.split("-").at(-1);
 }
 
+/** Whether a part is of another version than the story has: to ask for it again is in vain. */
+function isRefused(/** @type {any} */ reason) {
+  return reason.reply?.status === 410;
+}
+
 function sayOnce(/** @type {Window} */ { document: { body } }, /** @type {string} */ words) {
   if (body.querySelector(".ex-outdated")) return;
   const link = el("a", { href: "" }, words);
@@ -157,7 +162,7 @@ export class Details {
     if (isReaders) this.#reader = Math.floor(first / partSize);
     const asked = this.#partsOf(first, last);
     await Promise.all(asked.map((part) => this.#bringPart(part))).catch((reason) => {
-      for (const part of asked) if (!this.#story.parts[part]) this.#miss(part);
+      for (const part of asked) if (!this.#story.parts[part] && !isRefused(reason)) this.#miss(part);
       throw reason;
     });
     this.#idle?.(() => {
@@ -202,8 +207,11 @@ export class Details {
     this.#isWaiting = true;
     for (let most_ms = AGAIN_MS; this.#missed.size > 0; most_ms = Math.min(2 * most_ms, LAST_AGAIN_MS)) {
       await this.#wait(most_ms);
-      const tried = [...this.#missed].map((part) => this.#bringPart(part).catch(() => {}));
-      await Promise.all(tried);
+      const missed = [...this.#missed];
+      const tried = await Promise.allSettled(missed.map((part) => this.#bringPart(part)));
+      tried.forEach((found, at) => {
+        if (found.status === "rejected" && isRefused(found.reason)) this.#missed.delete(missed[at]);
+      });
     }
     this.#isWaiting = false;
   }
