@@ -35,13 +35,11 @@ export function followSelection(root, config, channel) {
     if (name === stage.shown().name) return stage.meet(state);
     fallingBack.clear();
     root.setAttribute("aria-busy", "true");
-    const [found] = await Promise.all([documentAndPane(config, state, stage), styled()]).catch(
-      (reason) => {
-        if (mine === turn) firstSight.giveWay();
-        if (mine === turn) fallingBack.keep(stage.shown(), state, reason);
-        return [];
-      },
-    );
+    const [found] = await Promise.all([documentAndPane(config, state, stage), styled()]).catch((reason) => {
+      if (mine === turn) firstSight.giveWay();
+      if (mine === turn) fallingBack.keep(stage.shown(), state, reason);
+      return [];
+    });
     const { doc, mount } = found ?? {};
     // The first time the controls come first, because their height gives the panes theirs. Where the
     // map has a frame, those are tasks of their own, or it would wait for all of them.
