@@ -59,6 +59,8 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
   let held = -1; // the row that stays in its place when others are measured
   let rest = 0;
   let frame = 0;
+  /** @type {Node[]} */
+  let selected = []; // where a selection of text begins and ends
 
   function wantedRows() {
     const pins = [pinned, sought].filter((at) => at >= 0);
@@ -72,7 +74,8 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
       add(seen.first, seen.last);
       for (const at of pins) add(heights.shownFrom(at, -around), heights.shownFrom(at, around));
     }
-    for (const own of inUse(rows)) add(heights.shownFrom(own, -BESIDE), heights.shownFrom(own, BESIDE));
+    for (const own of inUse(rows, selected))
+      add(heights.shownFrom(own, -BESIDE), heights.shownFrom(own, BESIDE));
     return [...wanted].sort((one, other) => one - other);
   }
   function render() {
@@ -226,6 +229,8 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
   }
 
   const observer = new ResizeObserver(measure);
+  const select = () => (selected = endsOfSelection());
+  document.addEventListener("selectionchange", select);
   return {
     rows,
     groups,
@@ -269,6 +274,7 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
     },
     remove() {
       observer.disconnect();
+      document.removeEventListener("selectionchange", select);
       clearTimeout(rest);
       cancelAnimationFrame(frame);
     },
@@ -276,12 +282,18 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
 }
 
 /** The rows that the reader uses: the one with the focus, and those where a selection of text begins and ends. */
-function inUse(/** @type {Map<number, HTMLElement>} */ rows) {
-  const selection = document.getSelection();
-  const ends = selection?.type === "Range" ? [selection.anchorNode, selection.focusNode] : [];
-  const nodes = [document.activeElement, ...ends].filter((node) => node && node !== document.body);
+function inUse(/** @type {Map<number, HTMLElement>} */ rows, /** @type {Node[]} */ selected) {
+  const nodes = [document.activeElement, ...selected].filter((node) => node && node !== document.body);
   if (nodes.length === 0) return [];
   return [...rows].filter(([, row]) => nodes.some((node) => row.contains(node))).map(([at]) => at);
+}
+
+/** The ends of the selection of text, if there is one; to ask for them lays out the page. */
+function endsOfSelection() {
+  const selection = document.getSelection();
+  return selection?.type === "Range"
+    ? /** @type {Node[]} */ ([selection.anchorNode, selection.focusNode])
+    : [];
 }
 
 function putAfter(parent, element, before) {
