@@ -26,6 +26,11 @@ import { mount as timeline } from "./timeline/timeline.js";
 /** @import { Leaflet } from "./map/leaflet.js" */
 
 const PANES = { article, axis, controls, map, table, timeline };
+/**
+ * In which order they are mounted. The map first: without Leaflet nothing is mounted, and the page shows the story as text.
+ * The controls give the others their height; what readers read comes before what they seek with.
+ */
+const ORDER = ["map", "controls", "timeline", "article", "axis", "table"];
 const PLACES = "[data-pane]";
 /** What the app's page opens its panes with. */
 const mounting = { mountExplorer, removeMap };
@@ -62,8 +67,8 @@ export function mountExplorer(root, explorer, leaflet = null) {
   const places = all.filter(({ dataset }) => hasMap || dataset.pane !== "map");
   if (!hasMap) all.filter((place) => !places.includes(place)).forEach(removeMap);
   document.documentElement.classList.toggle("ex-mapless", !hasMap);
-  // The map first: without Leaflet nothing is mounted, and the page shows the story as text.
-  places.sort((one, other) => Number(other.dataset.pane === "map") - Number(one.dataset.pane === "map"));
+  const rank = ({ dataset }) => ORDER.indexOf(dataset.pane);
+  places.sort((one, other) => rank(one) - rank(other));
   const removers = places.map((place) => mountIn(place, explorer, leaflet));
   return () => removers.forEach((remove) => remove());
 }
