@@ -157,8 +157,10 @@ function placed(pieces, whole) {
  * @param {number} instant
  */
 export function positionAt({ pieces }, instant) {
-  const piece = pieces.find(({ until }) => instant < until) ?? pieces[pieces.length - 1];
-  return moved(instant, [piece.from, piece.until], [piece.start, piece.end]);
+  let nth = 0;
+  while (nth < pieces.length - 1 && instant >= pieces[nth].until) nth += 1;
+  const { from, until, start, end } = pieces[nth];
+  return start + Math.min(1, Math.max(0, (instant - from) / (until - from))) * (end - start);
 }
 
 /**
@@ -169,13 +171,8 @@ export function positionAt({ pieces }, instant) {
  */
 export function instantAt({ pieces }, position) {
   const piece = pieces.find(({ end }) => position < end) ?? pieces[pieces.length - 1];
-  return moved(position, [piece.start, piece.end], [piece.from, piece.until]);
-}
-
-/** A value between two ends, as far between two others. */
-function moved(value, [from, until], [start, end]) {
-  const share = (value - from) / (until - from);
-  return start + Math.min(1, Math.max(0, share)) * (end - start);
+  const share = (position - piece.start) / (piece.end - piece.start);
+  return piece.from + Math.min(1, Math.max(0, share)) * (piece.until - piece.from);
 }
 
 /**

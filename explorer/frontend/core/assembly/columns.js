@@ -27,7 +27,7 @@ export function recordsIn(columns) {
 export function recordIn(columns, at) {
   /** @type {any} */
   const record = {};
-  for (const name of Object.keys(columns)) {
+  for (const name in columns) {
     const value = valueIn(columns[name], at);
     if (value !== null) record[name] = value;
   }
@@ -43,7 +43,8 @@ export function recordIn(columns, at) {
 export function valueIn(column, at) {
   if (!column || Array.isArray(column)) return column?.[at] ?? null;
   const record = recordIn(column, at);
-  return Object.keys(record).length > 0 ? record : null;
+  for (const _ in record) return record;
+  return null;
 }
 
 /**

@@ -23,16 +23,15 @@ export function daysOn(clock, { id: ids = [], moment: moments }) {
   let last;
   for (let at = 0; at < ids.length; at += 1) {
     const moment = momentIn(moments, at);
-    const day = new Heading(clock, ids, { at, moment, key: dayKeyOn(clock, moment) });
-    if (last?.isThatOf(day)) {
-      last.grow();
-    } else {
-      days.push(day);
-      last = day;
-    }
+    const of = { at, moment, key: dayKeyOn(clock, moment) };
+    if (last?.takes(of)) continue;
+    last = new Heading(clock, ids, of);
+    days.push(last);
   }
   return days;
 }
+
+/** @typedef {{at: number, moment: MomentFacts, key: DayKey}} Of the first event of a heading */
 
 /** @implements {Day} */
 class Heading {
@@ -44,7 +43,7 @@ class Heading {
   /**
    * @param {Clock} clock
    * @param {string[]} ids of all events
-   * @param {{at: number, moment: MomentFacts, key: DayKey}} of its first event
+   * @param {Of} of
    */
   constructor(clock, ids, of) {
     this.#clock = clock;
@@ -60,21 +59,32 @@ class Heading {
   get events() {
     return this.#ids.slice(this.#of.at, this.#of.at + this.#count);
   }
-  /** Take in the event after its last. */
-  grow() {
-    this.#count += 1;
-  }
   get #said() {
     return headingOn(this.#clock, this.#of.key, this.#of.moment);
   }
-  /** Whether another heading is the same; what is sure without its words is not put into any. */
-  isThatOf(/** @type {Heading} */ other) {
-    const [one, two] = [this.#of, other.#of];
-    const isNear =
-      one.key.kind === two.key.kind && one.key.first === two.key.first && one.key.last === two.key.last;
-    if (!isNear) return false;
-    const isPlain = ({ key, moment: { date } }) => key.kind === "on" && !date.approximate && !date.uncertain;
-    if (isPlain(one) && isPlain(two)) return one.moment.date.calendar === two.moment.date.calendar;
-    return this.date === other.date && this.heading === other.heading;
+  /**
+   * Take in the event after its last one if its heading is the same, and say whether it is; what is sure without its words is not put into any.
+   *
+   * @param {Of} of
+   */
+  takes(of) {
+    const one = this.#of;
+    const { kind, first, last } = one.key;
+    const other = of.key;
+    if (kind !== other.kind || first !== other.first || last !== other.last) return false;
+    const isSame =
+      isPlain(one) && isPlain(of)
+        ? one.moment.date.calendar === of.moment.date.calendar
+        : this.#isSaidAs(new Heading(this.#clock, this.#ids, of));
+    if (isSame) this.#count += 1;
+    return isSame;
   }
+  #isSaidAs(/** @type {Heading} */ { date, heading }) {
+    return this.date === date && this.heading === heading;
+  }
+}
+
+/** @param {Of} of */
+function isPlain({ key, moment: { date } }) {
+  return key.kind === "on" && !date.approximate && !date.uncertain;
 }

@@ -20,22 +20,29 @@ const VAGUE = new Set(["approximate", "uncertain"]);
  * @returns {Extent}
  */
 export function extentOn({ zone, zones }, moment, ending) {
-  const [starts, begun] = boundsOf(zones, moment);
-  const [over, ends] = ending ? boundsOf(zones, ending) : [null, begun];
+  const starts = startOf(zones, moment);
+  const begun = endOf(zones, moment);
+  const ends = ending ? endOf(zones, ending) : begun;
+  const over = ending ? (startOf(zones, ending) ?? ends) : null;
   const at = moment.near ?? middleOf(moment, starts, begun);
-  const shown = (instant, own = moment.zone) =>
-    instant === null ? null : instant + offsetAt(zones, zone ?? own, instant);
-  const ended = (instant) => shown(instant, ending?.zone);
+  const own = zone ?? moment.zone;
+  const last = ending ? (zone ?? ending.zone) : own;
+  const shown = shownOn(zones, own, at);
   const { approximate, uncertain } = moment.date;
   return {
-    at: shown(at),
-    starts: shown(starts),
-    begun: shown(begun),
-    over: ended(ending && (over ?? ends)),
-    ends: ended(ends),
+    at: shown,
+    starts: starts === at ? shown : shownOn(zones, own, starts),
+    begun: begun === at ? shown : shownOn(zones, own, begun),
+    over: shownOn(zones, last, over),
+    ends: ending || ends !== at ? shownOn(zones, last, ends) : shown,
     about: Boolean(approximate || uncertain || VAGUE.has(moment.certainty)),
     ahead: zone === null ? 0 : offsetAt(zones, moment.zone, at ?? 0) - offsetAt(zones, zone, at ?? 0),
   };
+}
+
+/** What a clock shows at an instant, if that is known. */
+function shownOn(zones, zone, instant) {
+  return instant === null ? null : instant + offsetAt(zones, zone, instant);
 }
 
 /** A zone of a story without any clock time has no offset. */
@@ -43,14 +50,20 @@ function offsetAt(zones, zone, at) {
   return readingAt(zones, zone, at).offset ?? 0;
 }
 
-/** The earliest and the latest instant of a moment. */
-function boundsOf(zones, /** @type {MomentFacts} */ { date, starts, ends, zone }) {
-  const day = (/** @type {number|undefined} */ number, before = 0) => {
-    if (number === undefined) return null;
-    const midnight = (number + before - EPOCH) * DAY_S;
-    return midnight - offsetAt(zones, zone, midnight);
-  };
-  return [starts ?? day(date.first), ends ?? day(date.last, 1)];
+/** The earliest instant of a moment. */
+function startOf(zones, /** @type {MomentFacts} */ { date: { first }, starts, zone }) {
+  return starts ?? (first === undefined ? null : midnightOf(zones, zone, first));
+}
+
+/** The latest instant of a moment. */
+function endOf(zones, /** @type {MomentFacts} */ { date: { last }, ends, zone }) {
+  return ends ?? (last === undefined ? null : midnightOf(zones, zone, last + 1));
+}
+
+/** The instant at which a day begins in a zone. */
+function midnightOf(zones, zone, /** @type {number} */ day) {
+  const midnight = (day - EPOCH) * DAY_S;
+  return midnight - offsetAt(zones, zone, midnight);
 }
 
 /**
