@@ -2,6 +2,7 @@
  * The article pane of a long story: the text in pieces, of which those near the reader are there.
  */
 
+import { mount as mountWhole } from "./article.js";
 import { frontMatter, heading } from "./front.js";
 import { mark, target, unmark } from "./marking.js";
 import { piecesOf } from "./pieces.js";
@@ -29,8 +30,14 @@ const left = new WeakMap();
  *   a function when other events are shown
  * @returns {() => void} what removes it
  */
+export function mount(root, doc, channel, extras) {
+  const mountIt = articleOf(doc).outline ? mountPieces : mountWhole; // without any text there are no pieces
+  return mountIt(root, doc, channel, extras);
+}
+
+/** @type {typeof mount} */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
-export function mount(root, doc, channel, { keepsPlace, onMet }) {
+function mountPieces(root, doc, channel, { keepsPlace, onMet }) {
   const { lang, direction: dir } = articleOf(doc);
   const mentioned = mentionsIn(doc);
   const text = el("article", { class: "ex-text", lang, dir }, frontMatter(doc));
