@@ -5,6 +5,8 @@ import re
 from explorer.paths import FRONTEND
 
 LONG_FUNCTIONS = {
+    "article/long_article.js",
+    "article/pieces.js",
     "axis/axis.js",
     "axis/gestures.js",
     "axis/stretch.js",
@@ -16,13 +18,18 @@ LONG_FUNCTIONS = {
     "basemap/layer.js",
     "basemap/sources.js",
     "core/channel.js",
+    "core/row_heights.js",
+    "core/row_window.js",
     "core/scrolling.js",
     "map/clusters.js",
     "map/flights.js",
+    "map/legs.js",
     "map/map.js",
     "map/room.js",
     "map/stops.js",
     "map/view.js",
+    "table/long_table.js",
+    "timeline/long_timeline.js",
 }
 EXCEPTION = re.compile(r"biome-ignore(?:-\w+)? (\S+?): (.*)")
 UNCHECKED = re.compile(r"@ts-(?:ignore|expect-error|nocheck)|biome-ignore-all")
