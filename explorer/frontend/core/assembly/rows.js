@@ -226,7 +226,8 @@ export class Row {
   get sentence() {
     const { speech, count } = this.#of.story;
     const [place, { spoken_day: day, spoken_time: time }] = [this.#placeName, this.#told];
-    return speech.say(`sentence${place ? "_in_place" : ""}${time ? "_at_time" : ""}`, {
+    const form = `sentence${place ? "_in_place" : ""}${time ? "_at_time" : ""}`;
+    return speech.say(form, {
       number: this.number,
       count,
       title: this.title,
