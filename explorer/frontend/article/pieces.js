@@ -6,6 +6,7 @@
 import { articlePassage } from "./passages.js";
 import { articleOf, withPiece, wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
+import { holdOf, isAtEndOf } from "../core/holding.js";
 import { ifLoaded } from "../core/on_demand.js";
 import { pieceOf } from "../core/parts.js";
 import { speaker } from "../core/strings.js";
@@ -122,17 +123,23 @@ export function piecesOf(doc, channel, scroller, onFilled) {
     const { top, bottom } = boxes[at].getBoundingClientRect();
     return bottom > view.top - view.height && top < view.bottom + view.height;
   }
-  /** Change the height of a box while what is read below or within it stays where it is. */
+  /** Change the height of a box while what is read below or within it stays where it is, as does who is at the end. */
   function keepingPlace(at, change) {
     const top = boxes[at].offsetTop;
     const before_px = boxes[at].offsetHeight;
     const was_px = scroller.scrollTop; // at the end of the text a smaller box changes it by itself
+    const wasAtEnd = isAtEndOf(scroller);
     change();
-    if (was_px <= top) return;
+    if (wasAtEnd) scroller.scrollTop = scroller.scrollHeight;
+    if (wasAtEnd || was_px <= top || hold.isHeld()) return;
     const share = Math.min((was_px - top) / Math.max(before_px, 1), 1);
     scroller.scrollTop = was_px + (boxes[at].offsetHeight - before_px) * share;
   }
 
+  const hold = holdOf(
+    () => scroller,
+    () => /** @type {HTMLElement} */ (scroller.firstElementChild),
+  );
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
@@ -172,6 +179,7 @@ export function piecesOf(doc, channel, scroller, onFilled) {
     },
     remove() {
       isGone = true;
+      hold.remove();
       observer.disconnect();
       sized.disconnect();
     },

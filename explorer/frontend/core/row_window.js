@@ -4,6 +4,8 @@
  * above them takes up the difference, and is put right when scrolling rests.
  */
 
+import { holdOf, isAtEndOf } from "./holding.js";
+import { heightOf, middle, putAfter, setSpace } from "./row_elements.js";
 import { rowHeights } from "./row_heights.js";
 
 /** After so long without scrolling it rests. */
@@ -33,6 +35,8 @@ const LEAST_ROW_PX = 48;
  * @property {(at: number) => HTMLElement} makeRow
  * @property {(at: number) => void} [onGone] called when a row has left
  * @property {() => Element} scroller what scrolls the list, perhaps the whole page
+ * @property {() => void} [onMoved] called when rows lie elsewhere, because others turned out to be higher or lower
+ * @property {() => void} [onRest] called when scrolling rests
  * @property {(first: number, last: number) => void} onSeen called with what is in view when scrolling rests
  */
 
@@ -56,6 +60,8 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
   let sought = -1; // likewise, until the reader scrolls
   /** @type {?number[]} */
   let printed = null; // the rows that are there for as long as they are printed
+  let isAtBottom = false; // the reader, who stays there
+  let whole_px = 0; // how high the list is, which does not change while the reader holds the scroller
   let held = -1; // the row that stays in its place when others are measured
   let rest = 0;
   let frame = 0;
@@ -137,21 +143,27 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
       end_px = heights.groupTopOf(own + 1) + drift(at);
     }
     endGroup();
-    lower(list, "paddingBlockEnd", heights.topOf(count));
+    if (!hold.isHeld()) whole_px = heights.topOf(count) + (isLastSeen() ? drift_px : 0);
+    lower(list, "paddingBlockEnd", whole_px);
+  }
+  function isLastSeen() {
+    return seen.last >= seen.first && heights.bottomOf(seen.last) >= heights.topOf(count);
   }
 
-  /** Take the real heights; what is held, or at the top of the view, stays where it is on the screen. */
+  /** Take the real heights; what is held, or the end, or what is at the top of the view, stays where it is on the screen. */
   function measure() {
     if (printed) return;
     const isSeen = (at) => at >= seen.first && at <= seen.last;
-    const anchor = isSeen(held) ? held : heights.rowAt(view.top_px - drift_px);
+    const top = isAtBottom && isLastSeen() ? count : heights.rowAt(view.top_px - drift_px);
+    const anchor = isSeen(held) ? held : top;
     held = -1;
     const before_px = heights.topOf(anchor);
     const isOther = measureAll();
     if (!isOther) return;
-    if (isSeen(anchor)) drift_px += before_px - heights.topOf(anchor);
+    if (anchor === count || isSeen(anchor)) drift_px += before_px - heights.topOf(anchor);
     space();
     if (isAtEnd()) settle();
+    source.onMoved?.();
     waitForRest();
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(look);
@@ -173,18 +185,21 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
   }
   function isAtEnd() {
     if (seen.last < seen.first) return true;
-    const { first, last } = seen;
-    const isFirst = heights.topOf(first) <= heights.headingOf(heights.groupOf(first));
-    return isFirst || heights.bottomOf(last) >= heights.topOf(count);
+    const { first } = seen;
+    return isLastSeen() || heights.topOf(first) <= heights.headingOf(heights.groupOf(first));
   }
   /** Let the rows lie where their heights say, and the reader see the same. */
   function settle() {
+    if (hold.isHeld()) return;
     const moved_px = drift_px;
     drift_px = 0;
-    if (Math.abs(moved_px) < 0.5) return;
+    if (Math.abs(moved_px) < 0.5 && whole_px === heights.topOf(count)) return;
+    const scroller = source.scroller();
+    const was_px = scroller.scrollTop; // a list that becomes lower changes it by itself
     space();
-    source.scroller().scrollTop -= moved_px;
+    scroller.scrollTop = isAtBottom ? scroller.scrollHeight : was_px - moved_px;
     view.top_px -= moved_px;
+    source.onMoved?.();
   }
 
   /** See which rows are in view, and make those. */
@@ -197,11 +212,18 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
     view = { top_px: edge_px - start_px, height_px: isPage ? innerHeight : scroller.clientHeight };
     const was = seen;
     sought = -1;
-    if (!isAmong(was)) drift_px = 0; // a jump: rows elsewhere lie where their heights say
+    isAtBottom = isAtEndOf(scroller);
+    if (hold.isHeld()) drift_px = heldDrift_px();
+    else if (!isAmong(was)) drift_px = 0; // a jump: rows elsewhere lie where their heights say
     seen = rowsIn(view.top_px - view.height_px, view.top_px + 2 * view.height_px);
-    if (was.first === seen.first && was.last === seen.last) return;
+    if (was.first === seen.first && was.last === seen.last) return hold.isHeld() && space();
     if (drift_px && isAtEnd()) settle();
     render();
+  }
+  /** While the list keeps its height, the first row lies at its beginning and the last one at its end. */
+  function heldDrift_px() {
+    const share = view.top_px / Math.max(whole_px - view.height_px, 1);
+    return (whole_px - heights.topOf(count)) * Math.min(Math.max(share, 0), 1);
   }
   /** Whether some of the view is within rows. */
   function isAmong({ first, last }) {
@@ -223,6 +245,7 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
     clearTimeout(rest);
     rest = setTimeout(() => {
       settle();
+      source.onRest?.();
       const { first, last } = rowsIn(view.top_px, view.top_px + view.height_px);
       source.onSeen(first, last);
     }, REST_MS);
@@ -231,6 +254,8 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
   const observer = new ResizeObserver(measure);
   const select = () => (selected = endsOfSelection());
   document.addEventListener("selectionchange", select);
+  const content = () => (above ? /** @type {HTMLElement} */ (list.parentElement) : list); // a table has no fixed height
+  const hold = holdOf(source.scroller, content, waitForRest);
   return {
     rows,
     groups,
@@ -275,6 +300,7 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
     remove() {
       observer.disconnect();
       document.removeEventListener("selectionchange", select);
+      hold.remove();
       clearTimeout(rest);
       cancelAnimationFrame(frame);
     },
@@ -294,26 +320,4 @@ function endsOfSelection() {
   return selection?.type === "Range"
     ? /** @type {Node[]} */ ([selection.anchorNode, selection.focusNode])
     : [];
-}
-
-function putAfter(parent, element, before) {
-  const next = before ? before.nextSibling : parent.firstChild;
-  if (element !== next) parent.insertBefore(element, next);
-}
-
-function setSpace(element, edge, px) {
-  const space = px > 0.01 ? `${px.toFixed(2)}px` : "";
-  if (element.style[edge] !== space) element.style[edge] = space;
-}
-
-function heightOf(element) {
-  return element.getBoundingClientRect().height;
-}
-
-function middle(sizes, otherwise) {
-  const sorted = sizes
-    .map(([, height_px]) => height_px)
-    .filter(Boolean)
-    .sort((one, other) => one - other);
-  return sorted[sorted.length >> 1] ?? otherwise;
 }

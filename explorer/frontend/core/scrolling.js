@@ -27,19 +27,23 @@ const BY_READER = ["wheel", "touchmove", "pointerdown", "keydown"];
  * glide of 200 ms, or at once where the reader wants no motion or the way is far. When the scroller
  * gets another size later (the window turned, a style sheet came late) it does so again, unless the
  * reader has scrolled since.
- * `hold` changes the content while an element stays where it is on the screen.
+ * `hold` changes the content while an element stays where it is on the screen. Where content changes otherwise, `again`
+ * brings the element into view once more, unless `leave` was called.
  *
  * Both measure only once per frame, after everything of a step has been written.
  *
  * @param {HTMLElement} scroller
+ * @param {() => void} [onMove] called after each scrolling from here
  * @returns {{
  *   bring: (choose: () => ?HTMLElement, placing?: Placing) => void,
  *   hold: (element: HTMLElement, change: () => void) => void,
+ *   again: () => void,
+ *   leave: () => void,
  *   remove: () => void,
  * }}
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions over one state.
-export function scrolling(scroller) {
+export function scrolling(scroller, onMove = () => {}) {
   const motion = followMotion();
   let again = () => {};
   let stopGlide = () => {};
@@ -64,7 +68,11 @@ export function scrolling(scroller) {
     const glide_ms = atOnce || isFar || motion.wantsNone() ? 0 : GLIDE_MS;
     const isThere = () => isInView(scroller, element, top_px);
     if (!glide_ms) showAround(scroller, element);
-    stopGlide = glide(scroller, glide_ms, away_px, isThere);
+    stopGlide = glide(move, glide_ms, away_px, isThere);
+  }
+  function move(px) {
+    scroller.scrollTop += px;
+    onMove();
   }
   function hold(element, change) {
     const before_px = element.getBoundingClientRect().top;
@@ -91,7 +99,13 @@ export function scrolling(scroller) {
     leaveFaces();
     for (const type of BY_READER) scroller.removeEventListener(type, leave);
   };
-  return { bring, hold, remove };
+  return {
+    bring,
+    hold,
+    again: () => again(),
+    leave,
+    remove,
+  };
 }
 
 /** What of a scroller is in the window, on a phone perhaps only its upper part; all where nothing is. */
@@ -118,7 +132,7 @@ function distance_px(scroller, element, top_px, share) {
   return top - (view.top + top_px + Math.min(share * view.height, room_px));
 }
 
-function glide(scroller, glide_ms, away_px, isThere) {
+function glide(move, glide_ms, away_px, isThere) {
   const began = performance.now();
   let done = 0;
   let frames = SETTLING_FRAMES;
@@ -127,10 +141,10 @@ function glide(scroller, glide_ms, away_px, isThere) {
     const share = glide_ms ? Math.min(Math.max(now - began, 0) / glide_ms, 1) : 1;
     if (share < 1) {
       const eased = 1 - (1 - share) ** 3;
-      scroller.scrollTop += (away_px() * (eased - done)) / (1 - done);
+      move((away_px() * (eased - done)) / (1 - done));
       done = eased;
     } else {
-      if (frames === SETTLING_FRAMES || !isThere()) scroller.scrollTop += away_px();
+      if (frames === SETTLING_FRAMES || !isThere()) move(away_px());
       frames -= 1;
     }
     if (frames > 0) frame = requestAnimationFrame(step);

@@ -37,7 +37,12 @@ function windowOfDays(root, doc, refresh) {
   const made = new Map();
   const list = el("ol", { class: "ex-days ex-window" });
   let current = 0;
+  /** @type {?ReturnType<typeof scrolling>} */
+  let view = null;
+  let own_px = 0; // where it was scrolled to by a step or by the rows, and not by the reader
 
+  const scroller = () => /** @type {HTMLElement} */ (list.parentElement);
+  const keepPlace = () => (own_px = scroller().scrollTop);
   function makeRow(at) {
     const event = eventsOf(doc)[at];
     const row = timelineRow(doc, event);
@@ -89,7 +94,9 @@ function windowOfDays(root, doc, refresh) {
     makeGroup,
     makeRow,
     onGone: (at) => made.delete(at),
-    scroller: () => /** @type {HTMLElement} */ (list.parentElement),
+    scroller,
+    onMoved: keepPlace,
+    onRest: () => view?.again(),
     fill,
   });
   const seek = ({ detail }) => {
@@ -111,20 +118,26 @@ function windowOfDays(root, doc, refresh) {
       for (const [at, row] of rows.rows) row.classList.toggle("ex-past", at < position);
     },
     markRest,
-    scrolling(scroller) {
-      observer.observe(scroller);
-      scroller.addEventListener("scroll", rows.hear, { passive: true });
-      const view = scrolling(scroller);
+    scrolling(box) {
+      observer.observe(box);
+      const own = scrolling(box, keepPlace);
+      view = own;
+      const scrolled = () => {
+        if (box.scrollTop !== own_px) own.leave();
+        rows.hear();
+      };
+      box.addEventListener("scroll", scrolled, { passive: true });
       return {
+        ...own,
         bring(choose, placing) {
           const measured = () => {
             rows.measure();
+            keepPlace();
             return choose();
           };
-          view.bring(measured, placing);
+          own.bring(measured, placing);
         },
         hold: rows.hold,
-        remove: view.remove,
       };
     },
     remove() {
