@@ -8,7 +8,7 @@ from weakref import ref
 
 import pytest
 
-from explorer.pages import values
+from explorer.pages import near
 from explorer.reading.library import load_story
 from explorer.story import foresight, itinerary, vocabulary
 from explorer.story.derived import MOST, KeptWithStory
@@ -58,7 +58,7 @@ def test_of_one_story_only_so_many_results_are_kept() -> None:
         (itinerary._derived, (AsOf.PUBLICATION,)),
         (vocabulary.vocabulary, ("it",)),
         (vocabulary._passages, ("it",)),
-        (values._legs_and_timeline, ("it", "Europe/Rome", AsOf.NOW)),
+        (near._all_of, ("it", "Europe/Rome", AsOf.NOW)),
     ],
 )
 def test_a_story_that_nobody_needs_any_more_goes_with_all_that_was_derived_from_it(
