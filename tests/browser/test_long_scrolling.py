@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +10,7 @@ from playwright.sync_api import Page, Route, expect
 from bench.synthetic import write_story
 from tests.browser.driving import wait_for_event
 from tests.browser.servers import Server, serving
-from tests.browser.test_long_story import EVENTS, ROWS, SCROLLER, open_story
+from tests.browser.test_long_story import EVENTS, ROWS, SCROLLER, events_of, open_story
 
 SETTLED = f"""() => new Promise((done) => {{
   const scroller = document.querySelector('{SCROLLER}');
@@ -66,9 +65,7 @@ def long_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def events(long_story: Server) -> list[str]:
     """The events of the story in order, by their ids."""
-    assert long_story.stories
-    with (long_story.stories / f"synthetic-{EVENTS}" / "events.csv").open(encoding="utf-8") as file:
-        return [row["id"] for row in csv.DictReader(file)]
+    return events_of(long_story)
 
 
 def go_to(page: Page, event: str) -> None:
