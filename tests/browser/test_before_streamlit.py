@@ -61,6 +61,12 @@ NOTE_NAMES = """() => {
   };
 }"""
 """JavaScript: remembers the names on the first map when it goes."""
+IS_AT_REST = """async () => {
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  const folder = loaded.find((name) => name.endsWith("/explorer.js")).replace("explorer.js", "");
+  return (await import(`${folder}map/hand_over.js`)).isAtRest(window.__explorerFirstMap);
+}"""
+"""JavaScript: whether folium's map may take over from the first one now."""
 IS_JOINED = """() => document.querySelector(".stApp[data-test-script-state='notRunning']") &&
   document.querySelector(".st-key-ex-panes iframe")"""
 """JavaScript: whether Streamlit's first run is over."""
@@ -197,7 +203,7 @@ def test_folium_waits_while_a_key_is_down_and_while_the_pointer_or_the_focus_is_
     page.wait_for_function(waits)
     for i, (_, end) in enumerate(uses.values()):
         following = list(uses.values())[i + 1 :]
-        assert not page.evaluate("__explorerFirstMap.isAtRest()")
+        assert not page.evaluate(IS_AT_REST)
         if following:
             following[0][0]()
         end()

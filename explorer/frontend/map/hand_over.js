@@ -100,7 +100,7 @@ function waiting({ first, root }, { mount, unmount, leave }) {
 }
 
 /** Whether nobody uses a map and nothing on it or under way to it changes. */
-function isAtRest(/** @type {FirstMap} */ { root, isInUse }) {
+export function isAtRest(/** @type {FirstMap} */ { root, isInUse }) {
   const { current, settled } = root.dataset;
   const { document } = pageWindow(window);
   const isUsed = root.matches(":hover") || root.contains(document.activeElement);
