@@ -14,8 +14,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
+from bench.synthetic import write_story
 from tests.browser.contexts import OPTIONS, LentContext
 from tests.browser.driving import SHOW_TIMEOUT_MS, NoBrowserError, launched, open_story
+from tests.browser.long_stories import EVENTS, events_of
 from tests.browser.open_pages import OpenPages
 from tests.browser.servers import HOST, Server, serving
 from tests.browser.small_stories import write_small_stories
@@ -128,6 +130,21 @@ def small_server(small_stories: Path) -> Iterator[Server]:
     """A site of small stories, see `small_stories.py`."""
     with serving(small_stories) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def long_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A site of one long story, which no test changes; see `long_stories.py`."""
+    folder = tmp_path_factory.mktemp("long")
+    write_story(folder, EVENTS)
+    with serving(folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def events(long_story: Server) -> list[str]:
+    """The events of that story in order, by their ids."""
+    return events_of(long_story)
 
 
 @pytest.fixture

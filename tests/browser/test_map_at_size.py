@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from bench.synthetic import write_story
-from tests.browser.driving import map_frame, open_story, tool, wait_for_event
-from tests.browser.servers import Server, serving
+from tests.browser.driving import map_frame, open_story, tool, wait_for_event, wait_until_settled
+from tests.browser.long_stories import places_of
+from tests.browser.servers import Server
 
-EVENTS = 600
 MOST_BUTTONS = 60
-
-
-@pytest.fixture(scope="module")
-def long_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("many-places")
-    write_story(folder, EVENTS)
-    with serving(folder) as server:
-        yield server
 
 
 @pytest.fixture
@@ -44,16 +34,11 @@ def counted(page: Page) -> int:
     )
 
 
-def test_few_buttons_count_all_stops_and_some_have_names(reading: Page) -> None:
+def test_few_buttons_count_all_stops_and_some_have_names(reading: Page, long_story: Server) -> None:
     frame = map_frame(reading)
     tool(reading, "whole-journey").click()
-    stops = reading.evaluate(
-        "() => new Set([...document.querySelectorAll('.ex-row [data-place]')]"
-        ".map(({ dataset }) => dataset.place)).size"
-    )
-
     assert 0 < frame.locator("button.ex-stop").count() < MOST_BUTTONS
-    assert counted(reading) >= stops > MOST_BUTTONS
+    assert counted(reading) >= len(places_of(long_story)) > MOST_BUTTONS
     expect(
         frame.locator("button.ex-stop:is([data-name=left], [data-name=right])")
     ).not_to_have_count(0)
@@ -88,3 +73,23 @@ def test_the_legs_around_the_reader_are_drawn(reading: Page) -> None:
         0
     )
     assert arrows.count() < MOST_BUTTONS
+
+
+def test_the_list_of_places_has_the_first_and_says_how_many_more_there_are(
+    reading: Page, long_story: Server, events: list[str]
+) -> None:
+    reading.keyboard.press("ArrowRight")
+    wait_until_settled(reading, events[1])
+    frame = map_frame(reading)
+    frame.get_by_label("Places of the story", exact=True).first.click()
+    listed = frame.locator(".ex-map-places li")
+    expect(listed).to_have_count(101)
+    count = len(places_of(long_story)) - 100
+    expect(listed.last).to_have_text(f"{count} more places: type a part of a name.")
+
+    last = str(listed.nth(99).text_content())
+    frame.get_by_role("searchbox", name="Find a place of the story").fill(last)
+    expect(listed.first).to_have_text(last)
+    expect(frame.locator(".ex-locator-leg")).to_have_count(0)
+    dots = frame.locator(".ex-locator-stop").count()
+    assert 0 < dots <= len(places_of(long_story))

@@ -5,12 +5,15 @@
 import { aboutOf } from "../core/document.js";
 import { createBasemap } from "../basemap/basemap.js";
 import { el } from "../core/elements.js";
+import { fittedLegs } from "./journey.js";
 import { worldHere } from "./layers.js";
 import { onTheme, themeOf } from "../core/theme.js";
 
 const MARGIN_PX = 14;
 /** The least size of the frame around what the large map shows. */
 const LEAST_PX = 10;
+/** Of stops nearer to each other than about this, one is drawn. */
+const APART_PX = 2;
 
 /**
  * @param {import("./map.js").MapPane} pane
@@ -25,7 +28,7 @@ export function drawLocator({ L, map, doc, journey }) {
     if (!element.isConnected || !journey.bounds) return;
     element.hidden = map.getBounds().contains(journey.bounds);
     if (element.hidden) return;
-    small ??= smallMap(L, element, aboutOf(doc).lang, journey);
+    small ??= smallMap(L, element, aboutOf(doc).lang, { ...journey, legs: fittedLegs(doc, journey.legs) });
     small.show(map.getBounds());
   }
   map.on("moveend", look);
@@ -48,7 +51,7 @@ function smallMap(L, element, lang, { bounds, legs, stops }) {
   basemap.layer.addTo(map);
   const look = { interactive: false };
   for (const { lines } of legs) L.polyline(lines, { ...look, className: "ex-locator-leg" }).addTo(map);
-  for (const { latLng } of stops)
+  for (const latLng of apart(map, stops))
     L.circleMarker(latLng, { ...look, radius: 2, className: "ex-locator-stop" }).addTo(map);
   const frame = L.rectangle(bounds, { ...look, className: "ex-locator-window" }).addTo(map);
   const stopTheme = onTheme(window, basemap.setTheme);
@@ -60,6 +63,16 @@ function smallMap(L, element, lang, { bounds, legs, stops }) {
       map.remove();
     },
   };
+}
+
+/** Where stops are, one for those that would cover each other. */
+function apart(map, stops) {
+  const found = new Map();
+  for (const { latLng } of stops) {
+    const { x, y } = map.latLngToContainerPoint(latLng).divideBy(APART_PX).round();
+    found.set(`${x} ${y}`, latLng);
+  }
+  return found.values();
 }
 
 /** The same bounds, or larger ones around their middle that can be seen. */

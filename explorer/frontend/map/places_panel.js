@@ -7,6 +7,9 @@ import { drawLocator } from "./locator.js";
 import { areasOf, placesOf } from "../core/document.js";
 import { el } from "../core/elements.js";
 
+/** So many places are listed; whoever looks for another one types its name. */
+const MOST_LISTED = 100;
+
 /**
  * @param {import("./map.js").MapPane} pane
  * @param {HTMLElement} element to fill
@@ -23,12 +26,15 @@ export function placesPanel(pane, element, find) {
   field.placeholder = say("map_find_place");
   const found = () => placesFound(places, field.value);
   function fill() {
-    const items = found().map(({ place, name, size }) => {
+    const all = found();
+    const items = all.slice(0, MOST_LISTED).map(({ place, name, size }) => {
       const button = { type: "button", "data-place": place, onclick: () => find(place) };
       return el("li", {}, el("button", button, name, size && el("small", {}, ` ${size}`)));
     });
+    const more = all.length - items.length;
+    if (more > 0) items.push(el("li", {}, say("map_places_more", { count: more })));
     list.replaceChildren(...items);
-    count.textContent = say("map_places_found", { count: items.length });
+    count.textContent = say("map_places_found", { count: all.length });
   }
   field.addEventListener("input", fill);
   element.addEventListener("keydown", (press) => {
@@ -63,7 +69,9 @@ function entriesOf({ doc, journey }) {
   return journey.stops.map(({ place }) => ({
     place,
     name: all[place].name,
-    names: all[place].names.map(({ name }) => name),
+    get names() {
+      return [all[place].name, ...all[place].names.map(({ name }) => name)]; // the others come with a part
+    },
     size: sizes[all[place].area ?? -1],
   }));
 }
