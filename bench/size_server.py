@@ -27,13 +27,13 @@ _DOCUMENT = """
 import sys, time
 from pathlib import Path
 from explorer.reading.library import load_story
+from explorer.story.itinerary import AsOf
 from explorer.views.document_kinds import KINDS
 story = load_story(Path(sys.argv[1]))
 begun = time.perf_counter()
 for kind in (KINDS["facts"], KINDS["words"], KINDS["part"]):
-    for shown, part in kind.every(story):
-        kind.make(story, shown, part)
-        break
+    first = next(each for each in kind.every(story) if each[0].asof is AsOf.NOW)
+    kind.make(story, *first)
 print(1000 * (time.perf_counter() - begun))
 """
 

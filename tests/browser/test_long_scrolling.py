@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from bench.synthetic import write_story
 from tests.browser.driving import wait_for_event
-from tests.browser.servers import Server, serving
-from tests.browser.test_long_story import EVENTS, ROWS, SCROLLER, events_of, open_story
+from tests.browser.long_stories import ROWS, SCROLLER, open_story
+from tests.browser.servers import Server
 
 SETTLED = f"""() => new Promise((done) => {{
   const scroller = document.querySelector('{SCROLLER}');
@@ -52,20 +49,6 @@ PULLED_TO_END = """async (selector) => {
   return [...heights];
 }"""
 """JavaScript: scroll a scroller to its end in steps; the heights that its content had."""
-
-
-@pytest.fixture(scope="module")
-def long_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("long-scrolling")
-    write_story(folder, EVENTS)
-    with serving(folder) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def events(long_story: Server) -> list[str]:
-    """The events of the story in order, by their ids."""
-    return events_of(long_story)
 
 
 def go_to(page: Page, event: str) -> None:

@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from bench.synthetic import write_story
 from tests.browser.driving import (
     choose_setting,
     shown,
     wait_for_event,
-    wait_for_faces,
-    wait_for_panes,
 )
-from tests.browser.servers import Server, serving
+from tests.browser.long_stories import (
+    EVENTS,
+    IN_VIEW,
+    MOST_ROWS,
+    ROWS,
+    SCROLLED_AWAY,
+    SCROLLER,
+    TABLE_ROWS,
+    open_story,
+)
+from tests.browser.servers import Server
 from tests.browser.test_jumps import FRAMES, jump
 
-EVENTS = 600
-ROWS = '[data-explorer="timeline"] .ex-row'
-TABLE_ROWS = '[data-explorer="table"] tr[data-event]'
-SCROLLER = '[data-explorer="timeline"] [data-scroller]'
-MOST_ROWS = 90
-IN_VIEW = """(share) => {
-  const scroller = document.querySelector('[data-explorer="timeline"] [data-scroller]');
-  const { left, top, width, height } = scroller.getBoundingClientRect();
-  const found = document.elementFromPoint(left + width * 0.6, top + height * share);
-  const day = found.closest("h3")?.parentElement;
-  const row = found.closest(".ex-row") ?? day?.querySelector(".ex-row");
-  return row?.dataset.anchor ?? null;
-}"""
-"""JavaScript: the event whose row is at a share of the timeline's view; null where it is bare."""
-SCROLLED_AWAY = f"(first) => ![null, ...first].includes(({IN_VIEW})(0.5))"
-"""JavaScript: whether something else than the first events is in view."""
 SCROLLED = """([px, times]) => new Promise((done) => {
   const scroller = document.querySelector('[data-explorer="timeline"] [data-scroller]');
   const moved = [];
@@ -84,32 +72,6 @@ SHOWN_IN_DAYS = """(days) => days.map((day) => {
   return [day.classList.contains("ex-rest"), hasShown, rows.length == rows[0].ariaSetSize];
 })"""
 """JavaScript: of each day whether it is grey, some row there is not, and all its rows are there."""
-
-
-@pytest.fixture(scope="module")
-def events(long_story: Server) -> list[str]:
-    return events_of(long_story)
-
-
-def events_of(server: Server) -> list[str]:
-    """The events of the story in order, by their ids."""
-    assert server.stories
-    with (server.stories / f"synthetic-{EVENTS}" / "events.csv").open(encoding="utf-8") as file:
-        return [row["id"] for row in csv.DictReader(file)]
-
-
-def open_story(page: Page, server: Server, rest: str = "") -> None:
-    page.goto(f"{server.address}stories/synthetic-{EVENTS}{rest}")
-    wait_for_panes(page)
-    wait_for_faces(page)
-
-
-@pytest.fixture(scope="module")
-def long_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("long")
-    write_story(folder, EVENTS)
-    with serving(folder) as server:
-        yield server
 
 
 def test_only_rows_around_the_reader_have_elements_and_space_takes_the_place_of_the_others(

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from bench.synthetic import write_story
-from tests.browser.servers import Server, serving
-from tests.browser.test_long_story import (
+from tests.browser.long_stories import (
     EVENTS,
     IN_VIEW,
     MOST_ROWS,
     ROWS,
     SCROLLER,
     TABLE_ROWS,
-    events_of,
     open_story,
 )
+from tests.browser.servers import Server
 
 TO_THE_END = f"""(last) => {{
   const row = document.querySelector(`{TABLE_ROWS}[data-event="${{last}}"]`);
@@ -43,19 +39,6 @@ PRINTED = f"""() => new Promise((done) => {{
   dispatchEvent(new Event("print-asked", {{ cancelable: true }}));
 }})"""
 """JavaScript: the titles that are printed where the page's own button is pressed."""
-
-
-@pytest.fixture(scope="module")
-def long_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("long")
-    write_story(folder, EVENTS)
-    with serving(folder) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def events(long_story: Server) -> list[str]:
-    return events_of(long_story)
 
 
 def test_the_table_has_rows_where_it_is_seen_in_columns_of_one_width(

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import Page, Route, expect
 
-from bench.synthetic import write_story
 from tests.browser.conftest import Watch
 from tests.browser.driving import choose_setting, wait_for_panes
-from tests.browser.servers import Server, serving
+from tests.browser.long_stories import EVENTS
+from tests.browser.servers import Server
 
-EVENTS = 600
 ARTICLE = '[data-explorer="article"]'
 SAID = "[data-explorer=controls] p[role=status]"
 OPEN = '[data-explorer="timeline"] .ex-row.ex-open .ex-title'
@@ -24,14 +20,6 @@ AT_TOP = """() => {
   return first && [first.dataset.anchor, Math.round(first.getBoundingClientRect().top - top)];
 }"""
 """JavaScript: the passage at the top of the article's view, and how far it is below it, in px."""
-
-
-@pytest.fixture(scope="module")
-def long_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("missing")
-    write_story(folder, EVENTS)
-    with serving(folder) as server:
-        yield server
 
 
 def address(server: Server) -> str:
