@@ -27,9 +27,10 @@ SCRUBBED = """async () => {
 """JavaScript: places on the time axis, each nearest to another event."""
 WATCH_HOVER = (Path(__file__).parent / "watch_hover.js").read_text("utf-8")
 ROWS = """() => [...document.querySelectorAll("[data-explorer=timeline] .ex-title")]
-  .map((row) => row.getBoundingClientRect())
-  .filter(({ top, bottom }) => top > 200 && bottom < innerHeight - 20)
-  .map(({ left, top }) => [left + 9, top + 9])"""
+  .map((title) => [title, title.getBoundingClientRect()])
+  .map(([title, { left, top }]) => [title, [left + 9, top + 9]])
+  .filter(([title, place]) => document.elementFromPoint(...place) === title)
+  .map(([, place]) => place)"""
 """JavaScript: places on the titles of the rows that are seen."""
 WARM_UP = 4
 """Steps before those that count: the first ones compile what the later ones run."""
@@ -114,11 +115,12 @@ def measure_hovering(browser: Browser, address: str, *, group: str, times: int) 
     """Move the pointer over the titles of the timeline, one after another.
 
     Raises:
-        MeasureError: the page does not arrive, or shows no rows.
+        MeasureError: the page or a preview does not arrive, or no rows are shown.
     """
     with reading(browser) as page:
         open_page(page, address, *PANES)
-        page.keyboard.press("ArrowRight")
+        page.evaluate(f"({WATCH_STEPS})()")
+        step(page, "ArrowRight")  # until all is at rest: a row that moves away is not hovered
         page.evaluate(f"({WATCH_HOVER})()")
         page.wait_for_function(f"() => ({ROWS})().length > 1")
         places: list[tuple[float, float]] = page.evaluate(ROWS)

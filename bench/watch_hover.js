@@ -3,6 +3,7 @@
  * have marked it, and to the second frame after it. Panes hear of it in the task of the pointer's event, and this last.
  */
 () => {
+  const MOST_MS = 30_000;
   let hover = null;
   addEventListener(
     "pointerover",
@@ -25,7 +26,10 @@
   window.__hover = {
     arm() {
       hover = { moved: 0 };
-      this.result = new Promise((resolve) => (hover.finish = resolve));
+      this.result = new Promise((resolve, reject) => {
+        hover.finish = resolve;
+        setTimeout(() => reject(new Error("No event is previewed.")), MOST_MS);
+      });
     },
     result: null,
   };
