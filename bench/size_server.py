@@ -32,8 +32,9 @@ from explorer.views.document_kinds import KINDS
 story = load_story(Path(sys.argv[1]))
 begun = time.perf_counter()
 for kind in (KINDS["facts"], KINDS["words"], KINDS["part"]):
-    first = next(each for each in kind.every(story) if each[0].asof is AsOf.NOW)
-    kind.make(story, *first)
+    for first in (each for each in kind.every(story) if each[0].asof is AsOf.NOW):
+        kind.make(story, *first)
+        break
 print(1000 * (time.perf_counter() - begun))
 """
 

@@ -14,8 +14,8 @@ const REST_MS = 150;
 const BESIDE = 2;
 /** Before the view was measured. */
 const GUESS_VIEW_PX = 800;
-/** Rows are at least so high on average. */
-const LEAST_ROW_PX = 48;
+/** Rows that are there at once around one that is to be shown; with the next frame, all that are in view. */
+const AROUND = 8;
 
 /**
  * @typedef {Object} Group
@@ -71,14 +71,13 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
   function wantedRows() {
     const pins = [pinned, sought].filter((at) => at >= 0);
     const wanted = new Set(printed ?? pins);
-    const around = Math.ceil(view.height_px / LEAST_ROW_PX);
     const add = (first, last) => {
       for (let at = Math.max(first, 0); at <= Math.min(last, count - 1); at += 1)
         if (heights.isShown(at)) wanted.add(at);
     };
     if (!printed) {
       add(seen.first, seen.last);
-      for (const at of pins) add(heights.shownFrom(at, -around), heights.shownFrom(at, around));
+      for (const at of pins) add(heights.shownFrom(at, -AROUND), heights.shownFrom(at, AROUND));
     }
     for (const own of inUse(rows, selected))
       add(heights.shownFrom(own, -BESIDE), heights.shownFrom(own, BESIDE));
