@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from html import escape
 
 from starlette.requests import Request
@@ -21,6 +22,7 @@ from explorer.pages.previews import preview_of
 from explorer.pages.rendering import early_html, hosts_tag, panes_html, preview_html
 from explorer.pages.values import StoryPage
 from explorer.server.answers import answer
+from explorer.server.bounded_caches import BoundedCache
 from explorer.server.missing_pages import unavailable
 from explorer.server.openings import Opening, list_address
 from explorer.server.preloads import frontend_tags, panes_tags
@@ -34,7 +36,7 @@ from explorer.site.page_hosts import page_hosts
 from explorer.story.errors import UnknownEventError, UnknownStoryError
 from explorer.story.pasted import asked_for
 from explorer.story.records import Story
-from explorer.story.selection import Notice, choose, choose_story
+from explorer.story.selection import Notice, Selection, choose, choose_story
 from explorer.views.excerpts import shown_on_page
 
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -64,15 +66,37 @@ def _story(request: Request, story: Story, unknown: tuple[Notice, ...], *, other
     params = asked_for(request.query_params)
     selection, notices = choose(params, story, story.languages, accepted)
     opening = Opening(story, selection, (*unknown, *notices), others=others)
-    title, tags, early = story.title[selection.lang], "", ""
+    said = _Announced(story.title[selection.lang], "", "")
     with suppress(HostError, ForeignAddressError, UnknownStoryError, UnknownEventError):
-        title, tags, early = _announced(request, story, accepted)
-    html = _dressed(waiting_shell(), selection.lang, title, tags + panes_tags(), early)
+        said = _announced(request, story, accepted)
+    html = _dressed(
+        waiting_shell(), selection.lang, said.title, said.tags + panes_tags(), said.early
+    )
     return _page(request, _with_places(html, opening.values()), story.slug)
 
 
-def _announced(request: Request, story: Story, accepted: str) -> tuple[str, str, str]:
-    """Title of what a page leads to, its preview's tags, and the same as text to begin with.
+@dataclass(frozen=True)
+class _Announced:
+    """What a page says of what it leads to."""
+
+    title: str
+    tags: str
+    """Of its preview."""
+    early: str
+    """The same as text to begin with."""
+
+    @property
+    def held_bytes(self) -> int:
+        """What its text takes."""
+        return len(self.title) + len(self.tags) + len(self.early)
+
+
+ANNOUNCED = BoundedCache[tuple[str, str, Selection], _Announced]("announced", 256, 2_000_000)
+"""By site, version of the story and selection: of a long story it takes a glance at all events."""
+
+
+def _announced(request: Request, story: Story, accepted: str) -> _Announced:
+    """What a page says of what it leads to, made once for a version of its story.
 
     Raises:
         HostError: the request names no host.
@@ -82,10 +106,15 @@ def _announced(request: Request, story: Story, accepted: str) -> tuple[str, str,
     site = site_of(request)
     query = query_bytes(request).decode("latin-1")
     chosen = target_of(f"{site}/?{query}", site, (story,), accepted).selection
-    page = StoryPage(story, chosen.lang, chosen.event, "./")
-    url = f"{site}/?{chosen.query()}"
-    preview = preview_of(page, site, document_version(story), url, shown_on_page(story, chosen))
-    return preview.title, preview_html(preview), early_html(page, preview)
+    version = document_version(story)
+
+    def make() -> _Announced:
+        page = StoryPage(story, chosen.lang, chosen.event, "./")
+        url = f"{site}/?{chosen.query()}"
+        preview = preview_of(page, site, version, url, shown_on_page(story, chosen))
+        return _Announced(preview.title, preview_html(preview), early_html(page, preview))
+
+    return ANNOUNCED.found((site, version, chosen), make)
 
 
 def _catalogue(request: Request) -> Response:

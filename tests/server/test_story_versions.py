@@ -63,6 +63,7 @@ def test_a_story_that_is_saved_while_it_is_asked_for_keeps_its_versions_apart(
 def test_no_cache_holds_a_story_in_what_it_is_asked_by() -> None:
     site = client()
     addresses = (
+        "?story=small&lang=en",
         "views/small.facts.json",
         "stories/small?lang=en",
         "stories/small?lang=en&q=Tokyo",
@@ -75,7 +76,7 @@ def test_no_cache_holds_a_story_in_what_it_is_asked_by() -> None:
         assert site.get(f"/{address}").status_code == 200
 
     keys = {cache.name: [*cache._kept] for cache in bounded_caches()}
-    for name in ("pages", "page-texts", "downloads", "documents", "handouts", "cards"):
+    for name in ("announced", "pages", "page-texts", "downloads", "documents", "handouts", "cards"):
         assert keys[name], name
     assert [name for name, held in keys.items() if any(map(_holds_a_story, held))] == []
 
