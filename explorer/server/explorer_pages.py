@@ -25,7 +25,7 @@ from explorer.server.answers import answer
 from explorer.server.bounded_caches import BoundedCache
 from explorer.server.missing_pages import unavailable
 from explorer.server.openings import Opening, list_address
-from explorer.server.preloads import frontend_tags, panes_tags
+from explorer.server.preloads import frontend_tags, long_tags, panes_tags
 from explorer.server.request_records import note_story
 from explorer.server.requests import interface_language, is_too_long, query_bytes, site_of
 from explorer.server.security_headers import with_frames
@@ -69,9 +69,8 @@ def _story(request: Request, story: Story, unknown: tuple[Notice, ...], *, other
     said = _Announced(story.title[selection.lang], "", "")
     with suppress(HostError, ForeignAddressError, UnknownStoryError, UnknownEventError):
         said = _announced(request, story, accepted)
-    html = _dressed(
-        waiting_shell(), selection.lang, said.title, said.tags + panes_tags(), said.early
-    )
+    tags = said.tags + panes_tags() + long_tags(story)
+    html = _dressed(waiting_shell(), selection.lang, said.title, tags, said.early)
     return _page(request, _with_places(html, opening.values()), story.slug)
 
 

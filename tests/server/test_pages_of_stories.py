@@ -13,6 +13,7 @@ import pytest
 from explorer.pages.panes_pages import ahead_script
 from explorer.server import documents, story_pages
 from explorer.server.bounded_caches import BoundedCache
+from explorer.site.addresses import assets_address
 from explorer.site.map_options import tile_origins
 from explorer.views import parts
 from tests import records
@@ -119,6 +120,24 @@ def test_of_a_long_story_the_part_that_is_shown_first_is_requested_ahead(
 
     assert f"?lang=en&amp;asof=now&amp;part={part}&amp;v=" in path
     assert client().get("/" + path.replace("&amp;", "&")).json()["first"] == part * 10
+
+
+@pytest.mark.parametrize(("page", "root"), [(f"{STORY}?", "../"), ("/?story=vostochny-2023&", "")])
+def test_of_a_long_story_the_code_that_only_such_a_story_needs_is_requested_ahead(
+    page: str, root: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ahead() -> list[str]:
+        answer = client().get(f"{page}lang=en").text
+        return re.findall(
+            r'<link rel="modulepreload" href="([^"]+)">', answer.partition("</head>")[0]
+        )
+
+    assert ahead() == []
+    monkeypatch.setattr(parts, "LONG_STORY", 0)
+    for name in ("PAGES", "TEXTS"):
+        monkeypatch.setattr(story_pages, name, BoundedCache(f"long-{name}", 8))
+    folder = f"{root}{assets_address()}"
+    assert ahead() == [f"{folder}core/long_story.js", f"{folder}long_panes.js"]
 
 
 def test_a_part_that_a_story_lacks_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
