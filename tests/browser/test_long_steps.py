@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import NewPage
 from tests.browser.long_stories import ROWS, SCROLLED_AWAY, SCROLLER, open_story
 from tests.browser.servers import Server
 
@@ -50,3 +51,20 @@ def test_a_step_asks_for_no_selection_and_measures_nothing_of_the_header(
     page.locator(f'[data-explorer="map"][data-settled="{events[0]}"]').wait_for()
     asked = page.evaluate(ASKED_IN_A_STEP)
     assert not {"selection", "controls", "no step"} & set(asked)
+
+
+def test_without_motion_a_step_scrolls_before_the_next_frame_begins(
+    new_page: NewPage, long_story: Server
+) -> None:
+    page = new_page(reduced_motion="reduce")
+    open_story(page, long_story)
+    scrolled_px = page.evaluate(
+        """async (scroller) => {
+          const before_px = document.querySelector(scroller).scrollTop;
+          document.dispatchEvent(new KeyboardEvent("keydown", { key: "End", bubbles: true }));
+          await null;
+          return document.querySelector(scroller).scrollTop - before_px;
+        }""",
+        SCROLLER,
+    )
+    assert scrolled_px > 0

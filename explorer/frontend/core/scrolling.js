@@ -24,13 +24,13 @@ const BY_READER = ["wheel", "touchmove", "pointerdown", "keydown"];
  * Take over the scrolling of `scroller`.
  *
  * `bring` brings an element into view, before the next frame is painted, if it is not there yet: in a
- * glide of 200 ms, or at once where the reader wants no motion or the way is far. When the scroller
+ * glide of 200 ms, or at once where the reader wants no motion (then before the frame begins) or the way is far. When the scroller
  * gets another size later (the window turned, a style sheet came late) it does so again, unless the
  * reader has scrolled since.
  * `hold` changes the content while an element stays where it is on the screen. Where content changes otherwise, `again`
  * brings the element into view once more, unless `leave` was called.
  *
- * Both measure only once per frame, after everything of a step has been written.
+ * Both measure only once per step, after everything of it has been written.
  *
  * @param {HTMLElement} scroller
  * @param {() => void} [onMove] called after each scrolling from here
@@ -51,22 +51,24 @@ export function scrolling(scroller, onMove = () => {}) {
   let frame = 0;
 
   function bring(choose, placing = {}) {
+    const soon = motion.wantsNone() ? queueMicrotask : requestAnimationFrame;
     cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => {
-      correct();
-      correct = () => {};
-      const element = choose();
-      again = element ? () => place(element, { ...placing, atOnce: true }) : () => {};
-      if (element) place(element, placing);
-    });
+    frame =
+      soon(() => {
+        correct();
+        correct = () => {};
+        const element = choose();
+        again = () => element && place(element, { ...placing, atOnce: true });
+        if (element) place(element, placing);
+      }) ?? 0;
   }
   function place(element, { top_px = 0, share = 0.25, atOnce = false }) {
     stopGlide();
-    if (isInView(scroller, element, top_px)) return;
+    const isThere = () => isInView(scroller, element, top_px);
+    if (isThere()) return;
     const away_px = () => distance_px(scroller, element, top_px, share);
     const isFar = Math.abs(away_px()) > FAR_VIEWS * scroller.clientHeight;
     const glide_ms = atOnce || isFar || motion.wantsNone() ? 0 : GLIDE_MS;
-    const isThere = () => isInView(scroller, element, top_px);
     if (!glide_ms) showAround(scroller, element);
     stopGlide = glide(move, glide_ms, away_px, isThere);
   }
