@@ -22,7 +22,11 @@ from explorer.views.timeline import Timeline, view_timeline
 from explorer.views.times import in_calendar
 
 NEAR: Final = 20
-"""Events on a page of a story that has more."""
+"""Names of events on a page of a story that has more."""
+IN_FULL: Final = 6
+"""Events, and passages, as text on the page of a static export of a story that has more.
+
+Each event comes with all its sources, and browsers load the page before they show the panes."""
 READ_NEAR: Final = 6
 """Passages on a page of an article that has more."""
 PRINTED: Final = 500

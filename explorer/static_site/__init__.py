@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
 
-from explorer.pages.near import NEAR
+from explorer.pages.near import IN_FULL
 from explorer.pages.values import StoryPage
 from explorer.pictures.extracts import Extract
 from explorer.site.addresses import assets_address
@@ -92,7 +92,7 @@ def single_file(
 
 def _text_page(story: Story, lang: str) -> StoryPage:
     """The story as text, for readers without JavaScript; its links stay on the page."""
-    page = StoryPage(story, lang, None, "", path=_place_on_page, in_full=NEAR)
+    page = StoryPage(story, lang, None, "", path=_place_on_page, in_full=IN_FULL)
     page.path_of_part = None
     if page.is_long:
         page.leads_to = page.rows.__contains__

@@ -178,8 +178,8 @@ def test_a_static_page_has_the_first_events_as_text_and_no_link_into_nothing(
     ids = {element.get("id") for element in page.iter() if element.get("id")}
     anchors = {a.get("href", "")[1:] for a in page.iter("a") if a.get("href", "").startswith("#")}
 
-    assert "Here are the first 20 of 350 events as text." in html
-    assert len({name for name in ids if name.startswith("event-")}) == 20
+    assert "Here are the first 6 of 350 events as text." in html
+    assert len({name for name in ids if name.startswith("event-")}) == 6
     assert anchors - {"", *ids} == set()
 
 
