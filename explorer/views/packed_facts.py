@@ -1,20 +1,25 @@
 """The facts of a long story as they are sent: an index of its events and places, packed.
 
-What follows from another column is given as the difference from it, as most of it is the same.
+What follows from another column is given as the difference from it, as most of it is the same. So
+is what follows from the last event of the same tracks: where a traveller is, what the map shows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from itertools import repeat
+from typing import Any, Final
 
 from explorer.story.places import Place
 from explorer.views.columns import Columns
-from explorer.views.packing import changes, packed, packed_column
+from explorer.views.packing import packed, packed_column
 from explorer.views.story_facts import AliasFacts, EventFacts, PlaceFacts, StoryFacts
+from explorer.views.written_numbers import written_signed
 
 Column = Sequence[Any]
+ALONG_TRACKS: Final = ("place", "stop", "zoom")
+"""Given as changes from the last event of the same tracks."""
 
 
 def packed_facts(facts: StoryFacts, part_size: int) -> StoryFacts:
@@ -41,28 +46,49 @@ def _packed_events(events: Columns[EventFacts], places: Columns[PlaceFacts]) -> 
     own = [None if at is None else places["zone"][at] for at in found.get("place", ())]
     own = own or [None] * len(events.get("id", ()))
     if "moment" in found:
-        zones = found["moment"]["zone"]
         found["moment"] = _related(found["moment"], own)
         if "ending" in found:
-            found["ending"] = _related(found["ending"], zones)
-    packed_events = packed(found)
-    for end in {"place", "to"} & found.keys():
-        packed_events[end] = {"@": {"+": changes(found[end])}}
-    return packed_events
+            zones, date = events["moment"]["zone"], events["moment"].get("date", {})
+            found["ending"] = _related(found["ending"], zones, date.get("first"))
+    if "stop" in found:
+        found["stop"] = _differences(found["stop"], found["place"])
+    along = {
+        name: {"±": written_signed(_along(found[name], found.get("tracks", repeat(()))))}
+        for name in found.keys() & ALONG_TRACKS
+    }
+    return Columns(packed(found) | along)
 
 
-def _related(moments: Columns[Any], zones: Column) -> Columns[Any]:
+def _along(numbers: Column, tracks: Iterable[tuple[str, ...]]) -> list[int | None]:
+    """Numbers of events, each as its change from that of the last event of the same tracks.
+
+    >>> _along([7, 2, None, 8], [("a",), ("b",), ("b",), ("a",)])
+    [7, 2, None, 1]
+    """
+    last: dict[tuple[str, ...], int] = {}
+    found: list[int | None] = []
+    for number, own in zip(numbers, tracks, strict=False):
+        found.append(None if number is None else number - last.get(own, 0))
+        if number is not None:
+            last[own] = number
+    return found
+
+
+def _related(moments: Columns[Any], zones: Column, before: Column | None = None) -> Columns[Any]:
     """Moments with their ends as differences from their starts.
 
     Args:
         moments: the columns of some moments.
         zones: the zone of each that needs no saying.
+        before: a day before each, from which its first day is given; None gives that itself.
     """
     found = Columns[Any](moments)
     if "date" in found:
         date = dict(found["date"])
         if "last" in date:
             date["last"] = _differences(date["last"], date.get("first"))
+        if "first" in date:
+            date["first"] = _differences(date["first"], before)
         found["date"] = date
     if "ends" in found:
         found["ends"] = _differences(found["ends"], found.get("starts"))

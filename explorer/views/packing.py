@@ -1,11 +1,15 @@
 """Columns in fewer characters, for the thousands of events of a long story.
 
-A packed column is an object whose signs say how its values follow from others:
+A packed column is whole numbers as text (`written_numbers.py`), or an object whose signs say how
+its values follow from others:
 
 - `{"+": changes}`: whole numbers, each as its change from the last one that is known;
+- `{"±": numbers}`: whole numbers of either sign, as changes are;
+- `{"*": [factor, numbers]}` and `{"/": [divisor, numbers]}`: numbers times or divided by the same;
 - `{"=": values, "@": positions}`: values that recur, by their 0-based positions among these;
 - `{"=": values, "[]": lengths, "@": positions}`: lists of such values, one after another;
-- `{"#": changes, "=": texts, "@": positions}`: texts that end in whole numbers.
+- `{"#": changes, "=": texts, "@": positions}`: texts that end in whole numbers;
+- `{"-": lists}`: texts as lists of the words that hyphens join.
 
 None stays None. `frontend/core/assembly/packed.js` is the reverse.
 """
@@ -13,25 +17,32 @@ None stays None. `frontend/core/assembly/packed.js` is the reverse.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from itertools import chain
+from math import gcd
+from operator import sub
 from typing import Any, Final, TypeVar
 
 from explorer.views.columns import Columns
+from explorer.views.written_numbers import written, written_as, written_signed
 
 Record = TypeVar("Record")
+Numbers = Sequence[int | None]
 
 _OFTEN: Final = 2
 """How often values recur on average for their positions to be shorter."""
+_MOST_DECIMALS: Final = 7
+"""Of a coordinate; numbers with more are rather the results of calculations."""
 _NUMBERED: Final = re.compile(r"(.*?)(0|[1-9][0-9]{0,8})?", re.DOTALL)
 
 
 def packed(columns: Columns[Record]) -> Columns[Record]:
     """The columns, each in the form that suits its values.
 
-    >>> packed(Columns({"day": [7, None, 9], "id": ["a-1", "a-2", "a-4"], "at": {"lat": [1.5]}}))
-    {'day': {'+': [7, None, 2]}, 'id': {'#': [1, 1, 2], '=': ['a-'], '@': [0, 0, 0]}, \
-'at': {'lat': [1.5]}}
+    >>> packed(Columns({"day": [7, 8, None, 9], "id": ["a-1", "a-3"], "at": {"lat": [1.5, 2.0]}}))
+    {'day': {'+': 'OC-C'}, 'id': {'#': 'CE', '=': ['a-'], '@': 'AA'}, \
+'at': {'lat': {'/': [10, {'*': [5, 'DE']}]}}}
     """
     return Columns({name: packed_column(column) for name, column in columns.items()})
 
@@ -40,53 +51,92 @@ def packed_column(column: Any) -> Any:
     """A column in the form that suits its values.
 
     >>> packed_column([["x", "y"], None, [], ["x"], ["y"]])
-    {'=': ['x', 'y'], '[]': [2, None, 0, 1, 1], '@': [0, 1, 0, 1]}
+    {'=': ['x', 'y'], '[]': 'C-ABB', '@': 'ABAB'}
+    >>> packed_column(["by-sea", None, "by-rail", "sea-by-rail"])
+    {'-': {'=': ['by', 'sea', 'rail'], '[]': 'C-CD', '@': 'ABACBAC'}}
     """
     if isinstance(column, dict):
         return packed(Columns(column))
-    kinds = {type(value) for value in column} - {type(None)}
+    kinds = {*map(type, column)} - {type(None)}
     if kinds == {int}:
-        return {"+": changes(column)}
+        return _whole(column)
     if kinds == {str}:
-        return _recurring(column) or _numbered(column) or column
+        return _recurring(column) or _numbered(column) or _worded(column) or column
     if kinds and kinds <= {list, tuple}:
         return _lists(column) or column
-    return column if kinds == {bool} else _recurring(column) or column
+    if kinds == {bool}:
+        return column
+    return _recurring(column) or (_decimals(column) if kinds == {float} else None) or column
 
 
-def changes(numbers: Iterable[int | None]) -> list[int | None]:
+def changes(numbers: Numbers) -> list[int | None]:
     """Whole numbers, each as its change from the last one that is known, the first from 0.
 
     >>> changes([5, None, 7, 4])
     [5, None, 2, -3]
     """
-    last, found = 0, []
-    for number in numbers:
-        found.append(None if number is None else number - last)
-        last = last if number is None else number
-    return found
+    known = [number for number in numbers if number is not None]
+    found = map(sub, known, chain([0], known))
+    return [None if number is None else next(found) for number in numbers]
+
+
+def _whole(numbers: Numbers) -> Any:
+    """Whole numbers, or their changes if fewer of these differ; without their common factor."""
+    factor = gcd(*filter(None, numbers))
+    if factor > 1:
+        numbers = [number and number // factor for number in numbers]
+    changing, differing = changes(numbers), {each for each in numbers if each is not None}
+    is_changing = min(differing) < 0 or len({*changing} - {None}) < len(differing)
+    found = {"+": written_signed(changing)} if is_changing else written(numbers)
+    return {"*": [factor, found]} if factor > 1 else found
+
+
+def _decimals(numbers: Sequence[float | None]) -> dict[str, Any] | None:
+    """Decimals as whole numbers; None if one has too many digits for that."""
+    known = [number for number in numbers if number is not None]
+    digits = max(len(str(number).partition(".")[2]) for number in known)
+    divisor = 10 ** min(digits, _MOST_DECIMALS)
+    whole = [None if number is None else round(number * divisor) for number in numbers]
+    if [number and number / divisor for number in whole] != [*numbers]:
+        return None
+    return {"/": [divisor, _whole(whole)]}
 
 
 def _recurring(column: Sequence[Any]) -> dict[str, Any] | None:
     """The values by their positions; None if most of them differ, or if they cannot be keys."""
     try:
-        values, positions = _counted(column)
+        counted = Counter(column)
     except TypeError:
         return None
-    return {"=": values, "@": positions} if len(values) * _OFTEN <= len(column) else None
+    del counted[None]
+    if len(counted) * _OFTEN > len(column):
+        return None
+    values = [value for value, _ in counted.most_common()]
+    positions = {value: at for at, value in enumerate(values)} | {None: None}
+    return {"=": values, "@": written_as(positions, column)}
 
 
 def _lists(column: Sequence[Sequence[Any] | None]) -> dict[str, Any] | None:
     found = _recurring([*chain.from_iterable(filter(None, column))])
     lengths = [None if value is None else len(value) for value in column]
-    return found and {"=": found["="], "[]": lengths, "@": found["@"]}
+    return found and {"=": found["="], "[]": written(lengths), "@": found["@"]}
+
+
+def _worded(column: Sequence[str | None]) -> dict[str, Any] | None:
+    """Texts by their words; None if most of these differ."""
+    words = "-".join(text for text in column if text is not None).split("-")
+    found = _recurring(words)
+    lengths = [None if text is None else text.count("-") + 1 for text in column]
+    return found and {"-": {"=": found["="], "[]": written(lengths), "@": found["@"]}}
 
 
 def _numbered(column: Sequence[str | None]) -> dict[str, Any] | None:
-    """Texts that end in numbers; None if most of what precedes these differs."""
+    """Texts that end in numbers; None if few do, or if most of what precedes these differs."""
+    if sum(text[-1:].isdecimal() for text in column if text) * _OFTEN < len(column):
+        return None
     ends = [_parts(text) for text in column]
     found = _recurring([text for text, _ in ends])
-    return found and {"#": changes(number for _, number in ends), **found}
+    return found and {"#": written_signed(changes([number for _, number in ends])), **found}
 
 
 def _parts(text: str | None) -> tuple[str | None, int | None]:
@@ -95,10 +145,3 @@ def _parts(text: str | None) -> tuple[str | None, int | None]:
     matched = _NUMBERED.fullmatch(text)
     assert matched, "whatever is not a number is text"
     return matched[1], None if matched[2] is None else int(matched[2])
-
-
-def _counted(column: Iterable[Any]) -> tuple[list[Any], list[int | None]]:
-    """The values, each once, and the position of each."""
-    found: dict[Hashable, int] = {}
-    positions = [None if value is None else found.setdefault(value, len(found)) for value in column]
-    return [*found], positions

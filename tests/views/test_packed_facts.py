@@ -36,13 +36,22 @@ def indexed(monkeypatch: pytest.MonkeyPatch) -> None:
 def unpacked(facts: Document) -> list[Document]:
     """The events of an index as whole facts have them."""
     places, events = records_in(facts["places"]), records_in(facts["events"])
+    last: dict[tuple[str, ...], list[int]] = {}
     for event in events:
+        for name in {"place", "stop", "zoom"} & event.keys():
+            own = last.setdefault((name, *event.get("tracks", ())), [])
+            event[name] += own[-1] if own else 0
+            own.append(event[name])
+        if "stop" in event:
+            event["stop"] += event["place"]
         for end in {"place", "to"} & event.keys():
             event[end] = places[event[end]]["id"]
     zones = {place["id"]: place["zone"] for place in places}
     for event in events:
         zone = whole(event["moment"], zones.get(event.get("place", ""), ""))
         if "ending" in event:
+            if "first" in event["ending"].get("date", {}):
+                event["ending"]["date"]["first"] += event["moment"].get("date", {}).get("first", 0)
             whole(event["ending"], zone)
     return events
 

@@ -59,8 +59,6 @@ export function openIndex(facts, words) {
  */
 export function takePart(story, file) {
   const { first, facts, words } = file;
-  for (const columns of Object.values(facts)) if (typeof columns === "object") unpackAll(columns);
-  unpackAll(words.events);
   Object.assign(story.sources, sourcesFrom(facts, words));
   Object.assign(story.media, mediaFrom(facts, words));
   const { id: ids = [] } = facts.places;
