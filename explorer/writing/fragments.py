@@ -12,7 +12,7 @@ import yaml
 
 from explorer.reading.yaml_files import RESOLVERS, Resolvers
 from explorer.story.places import LANGUAGE_PATTERN
-from explorer.writing.values import Value
+from explorer.writing.values import Value, number_text
 
 ENDLESS = 1_000_000
 """A line length at which nothing is folded."""
@@ -108,8 +108,7 @@ def _node(value: Value, *, quoted: bool = False) -> yaml.Node:
     if isinstance(value, str):
         return _scalar("str", value, None if _PLAIN.fullmatch(value) and not quoted else '"')
     if isinstance(value, float):
-        text = f"{value:.12f}".rstrip("0")  # an exponent would be read as text
-        return _scalar("float", f"{text}0" if text.endswith(".") else text)
+        return _scalar("float", number_text(value))
     return _scalar("int", str(value)) if isinstance(value, int) else _scalar("null", "null")
 
 

@@ -25,7 +25,7 @@ from explorer.story.fields import Kind, Model, fields, inner, kind
 from explorer.story.records import StoryFile
 from explorer.writing.splices import Edit
 from explorer.writing.story_files import RoundTripError, StoryFileEditor
-from explorer.writing.values import Value, field_values
+from explorer.writing.values import Value, field_values, number_text
 from explorer.writing.whole_files import write_whole
 
 
@@ -241,7 +241,7 @@ def _cells(column: str, value: Value) -> Iterator[tuple[str, str]]:
     elif isinstance(value, list):
         yield column, SEPARATOR.join(map(str, value))
     elif isinstance(value, float):
-        yield column, f"{value:.12f}".rstrip("0")  # an exponent would be no number
+        yield column, number_text(value)
     else:
         yield column, "" if value is None else str(value)
 

@@ -33,6 +33,16 @@ def field_values(record: Record) -> dict[str, Value]:
     }
 
 
+def number_text(value: float) -> str:
+    """A number as files have it: without an exponent, which would be read as text.
+
+    >>> number_text(125.0), number_text(44.9305), number_text(1e-05)
+    ('125.0', '44.9305', '0.00001')
+    """
+    text = f"{value:.12f}".rstrip("0")
+    return f"{text}0" if text.endswith(".") else text
+
+
 def field_order(path: Sequence[int | str]) -> tuple[str, ...]:
     """The fields that a record of a story can have, in the documented order; empty for others.
 

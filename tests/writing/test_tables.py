@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from explorer.reading.library import load_story
 from explorer.reading.meant_fields import MODELS
+from explorer.reading.plain_yaml import number
 from explorer.reading.tables import read_table
 from explorer.story.errors import DataError
 from explorer.story.records import StoryFile
 from explorer.writing.story_files import RoundTripError, StoryFileEditor, story_text
-from explorer.writing.tables import TableEditor, editor_of, tables_of
+from explorer.writing.tables import TableEditor, cells_of, editor_of, tables_of
 from tests.records import SHIPPED, write_story
 
 FOLDERS = sorted(path.parent for path in SHIPPED.glob("*/story.yaml"))
@@ -72,6 +73,12 @@ def test_only_the_cells_that_change_are_written(tmp_path: Path) -> None:
     table.set(("places", "tokyo", "lat"), 35)
 
     assert saved(table) == PLACES.replace("good,,", "good,41.9,").replace('"",JP', '"35",JP')
+
+
+@pytest.mark.parametrize(("lat", "cell"), [(52.0, "52.0"), (1e-05, "0.00001"), (41.9, "41.9")])
+def test_a_number_is_written_as_it_is_read(lat: float, cell: str) -> None:
+    assert [*cells_of({"lat": lat})] == [("lat", cell)]
+    assert number(cell) == lat
 
 
 def test_a_new_column_comes_last_and_every_row_gets_it(tmp_path: Path) -> None:
