@@ -9,7 +9,7 @@ pieces, as RFC 7946 section 3.1.9 asks.
 from __future__ import annotations
 
 from itertools import pairwise
-from math import asin, atan2, cos, degrees, dist, inf, pi, radians, sin
+from math import asin, atan2, cos, degrees, dist, pi, radians, sin
 
 from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
 from geopy.distance import geodesic  # type: ignore[import-untyped]
@@ -85,8 +85,7 @@ def sphere_km(start: Coordinate, end: Coordinate) -> float:
     >>> round(sphere_km(Coordinate(lat=0, lon=179.5), Coordinate(lat=0, lon=-179.5)), 1)
     111.2
     """
-    chord = dist(_direction(start), _direction(end))
-    return 2 * MEAN_RADIUS_KM * asin(min(chord / 2, 1.0))
+    return arc_km(dist(direction(start), direction(end)))
 
 
 def around(centre: Coordinate, radius_km: float, count: int) -> tuple[Coordinate, ...]:
@@ -139,60 +138,20 @@ def length_km(points: tuple[Coordinate, ...]) -> float:
     return sum(distance_km(start, end) for start, end in pairwise(points))
 
 
-def nearest_kms(points: tuple[Coordinate, ...]) -> tuple[float | None, ...]:
-    """The distance in km from each point to the nearest other one; None if there is no other.
-
-    On a sphere, like `sphere_km`. The points are sorted along the axis in space on which they are
-    spread most, and each is compared only with those near it on that axis. For ten thousand points
-    all over the world this takes two million comparisons instead of a hundred million.
-
-    >>> here = [Coordinate(lat=0, lon=lon) for lon in (0, 1, 3)]
-    >>> [round(km or 0) for km in nearest_kms(tuple(here))]
-    [111, 111, 222]
-    """
-    directions = [_direction(point) for point in points]
-    axis = max(range(3), key=lambda at: _spread([each[at] for each in directions]))
-    order = sorted(range(len(points)), key=lambda at: directions[at][axis])
-    swept = [directions[at] for at in order]
-    along = [direction[axis] for direction in swept]
-    chords = {at: _shortest_chord(swept, along, rank) for rank, at in enumerate(order)}
-    return tuple(_arc_km(chords[at]) for at in range(len(points)))
-
-
-def _shortest_chord(directions: list[tuple[float, ...]], along: list[float], rank: int) -> float:
-    """From one of the directions to the nearest other; infinite if there is none.
-
-    Args:
-        directions: sorted along an axis.
-        along: where each of them is on it.
-        rank: which of them.
-    """
-    here, place, best = directions[rank], along[rank], inf
-    for at in range(rank + 1, len(along)):
-        if along[at] - place >= best:
-            break
-        if (chord := dist(here, directions[at])) < best:
-            best = chord
-    for at in range(rank - 1, -1, -1):
-        if place - along[at] >= best:
-            break
-        if (chord := dist(here, directions[at])) < best:
-            best = chord
-    return best
-
-
-def _arc_km(chord: float) -> float | None:
-    return None if chord == inf else 2 * MEAN_RADIUS_KM * asin(min(chord / 2, 1.0))
-
-
-def _spread(values: list[float]) -> float:
-    return max(values, default=0.0) - min(values, default=0.0)
-
-
-def _direction(point: Coordinate) -> tuple[float, ...]:
+def direction(point: Coordinate) -> tuple[float, float, float]:
     """Where a point is on a sphere of radius 1, seen from its centre."""
     lat, lon = radians(point.lat), radians(point.lon)
-    return cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)
+    across = cos(lat)
+    return across * cos(lon), across * sin(lon), sin(lat)
+
+
+def arc_km(chord: float) -> float:
+    """The distance in km along the sphere of `sphere_km` between two directions.
+
+    Args:
+        chord: between them, 0 to 2.
+    """
+    return 2 * MEAN_RADIUS_KM * asin(min(chord / 2, 1.0))
 
 
 def _wrapped(lon: float) -> float:

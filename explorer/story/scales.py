@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from explorer.story.derived import KeptWithStory
 from explorer.story.extents import Box, box_of
-from explorer.story.geodesy import midpoint, nearest_kms, sphere_km
+from explorer.story.geodesy import midpoint, sphere_km
 from explorer.story.itinerary import Itinerary, Step
+from explorer.story.nearest import nearest_kms
 from explorer.story.places import Coordinate, Place
 from explorer.story.records import Story
 from explorer.story.web_mercator import world_position
@@ -170,11 +171,9 @@ def _farthest(
         origin, destination = points[journey.origin], points[journey.destination]
         way = story.way_of(journey.leg)
         passed = way.extremes if way else ()
-        for stop, here, there in (
-            (journey.start, origin, destination),
-            (journey.end, destination, origin),
-        ):
-            reach = max(sphere_km(here, point) for point in (there, *passed))
+        apart_km = sphere_km(origin, destination)
+        for stop, here in ((journey.start, origin), (journey.end, destination)):
+            reach = max([apart_km, *(sphere_km(here, point) for point in passed)])
             found[stop] = max(reach, found.get(stop, 0))
     return found
 

@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from itertools import chain
 from math import gcd
 from operator import sub
+from string import digits
 from typing import Any, Final, TypeVar
 
 from explorer.views.columns import Columns
@@ -34,7 +35,7 @@ _OFTEN: Final = 2
 """How often values recur on average for their positions to be shorter."""
 _MOST_DECIMALS: Final = 7
 """Of a coordinate; numbers with more are rather the results of calculations."""
-_NUMBERED: Final = re.compile(r"(.*?)(0|[1-9][0-9]{0,8})?", re.DOTALL)
+_NUMBERED: Final = re.compile(r"(.*?)(0|[1-9][0-9]{0,8})", re.DOTALL)
 
 
 def packed(columns: Columns[Record]) -> Columns[Record]:
@@ -140,8 +141,8 @@ def _numbered(column: Sequence[str | None]) -> dict[str, Any] | None:
 
 
 def _parts(text: str | None) -> tuple[str | None, int | None]:
-    if text is None:
-        return None, None
+    if not text or text[-1] not in digits:
+        return text, None
     matched = _NUMBERED.fullmatch(text)
-    assert matched, "whatever is not a number is text"
-    return matched[1], None if matched[2] is None else int(matched[2])
+    assert matched, "its last digit is a number"
+    return matched[1], int(matched[2])

@@ -8,7 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import compress, count
+from operator import ne
 from typing import NotRequired, TypedDict
 from zoneinfo import ZoneInfo
 
@@ -74,7 +75,7 @@ def _zone_facts(zone: str, instants: list[int], grid: list[datetime]) -> ZoneFac
     """
     info = zone_info(zone)
     settings = [*zip(map(info.utcoffset, grid), map(info.tzname, grid), strict=True)]
-    changed = [at for at, (before, after) in enumerate(pairwise(settings)) if before != after]
+    changed = compress(count(), map(ne, settings, settings[1:]))
     looked_at = set(range(min(1, len(instants))))
     for at in changed:
         for start, end in _changes(info, grid[at], grid[at + 1]):
