@@ -164,12 +164,15 @@ class _Writer(pickle.Pickler):
     def __init__(self, file: io.BytesIO, protocol: int) -> None:
         super().__init__(file, protocol)
         self._field_sets: dict[frozenset[str], set[str]] = {}
+        self._names = cache(lambda model: tuple(model.model_fields))  # slow to ask a record for
 
     def reducer_override(self, value: object) -> Any:
         if not isinstance(value, Record):
             return NotImplemented
-        model = type(value)
-        fields = {name: value.__dict__[name] for name in model.model_fields}
+        model, fields = type(value), value.__dict__
+        names = self._names(model)
+        if len(fields) > len(names):
+            fields = {name: fields[name] for name in names}
         given = self._field_sets.setdefault(
             frozenset(value.model_fields_set), value.model_fields_set
         )
