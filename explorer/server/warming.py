@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from starlette.concurrency import run_in_threadpool
+from starlette.concurrency import iterate_in_threadpool
 from starlette.types import ASGIApp, Message, Scope
 
 from explorer.reading.library import Library
@@ -21,6 +21,7 @@ from explorer.server.shelf import library, root_path
 from explorer.server.streamlit_pages import waiting_shell
 from explorer.site.addresses import assets_address, document_paths, document_version, page_path
 from explorer.site.bundles import PARTS
+from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
 from explorer.story.selection import Made, selections
 
@@ -54,18 +55,23 @@ def first_addresses(shelf: Library) -> Iterator[str]:
 def _of_story(story: Story) -> Iterator[str]:
     version = document_version(story)
     for kind in (Made.FACTS, Made.WORDS):
-        for shown in selections(story, story.languages, kind):
+        every = selections(story, story.languages, kind)
+        for shown in sorted(every, key=lambda shown: shown.asof is not AsOf.NOW):
             yield from document_paths(story, shown, version)
     for lang in story.languages:
         yield page_path(story.slug, None, lang)
     yield f"stories/{story.slug}/card.png?lang={story.languages[0]}"
 
 
+def _addresses_here() -> Iterator[str]:
+    """Each only when it is its turn: of a long story it takes seconds to know its parts."""
+    yield from first_addresses(library())
+
+
 async def warm_caches(app: ASGIApp) -> None:
     """Ask the app for these addresses, one after another, whenever no reader is being served."""
     try:
-        addresses = await run_in_threadpool(lambda: tuple(first_addresses(library())))
-        for address in addresses:
+        async for address in iterate_in_threadpool(_addresses_here()):
             for encoding in ENCODINGS:
                 while IN_FLIGHT.count:
                     await asyncio.sleep(LOOK_S)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, update_wrapper
+from threading import RLock
 from typing import Concatenate, Final, Generic, ParamSpec, TypeVar, cast
 from weakref import ref
 
@@ -20,7 +21,8 @@ class KeptWithStory(Generic[_Args, _Result]):
     """A function of a story whose results are kept until the story goes.
 
     A result must not refer to the story: it would keep it. Two stories are never taken for one,
-    even if they are equal: comparing them would take longer than it saves.
+    even if they are equal: comparing them would take longer than it saves. Threads that ask for a
+    result at the same time wait for the one that makes it: each would hold the others up.
     """
 
     def __init__(self, make: Callable[Concatenate[Story, _Args], _Result]) -> None:
@@ -53,11 +55,16 @@ class KeptWithStory(Generic[_Args, _Result]):
             if kept and kept[0] is gone:
                 del self._kept[key]
 
-        there = ref(story, drop)
+        there, lock = ref(story, drop), RLock()
 
+        @lru_cache(MOST)
         def make(*args: _Args.args, **named: _Args.kwargs) -> _Result:
             story = there()
             assert story is not None, "whoever calls holds it"
             return self.make(story, *args, **named)
 
-        return there, cast(Callable[_Args, _Result], lru_cache(MOST)(make))
+        def made_once(*args: _Args.args, **named: _Args.kwargs) -> _Result:
+            with lock:
+                return cast(Callable[_Args, _Result], make)(*args, **named)
+
+        return there, made_once

@@ -86,3 +86,12 @@ def test_readers_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
     assert looks_left
     assert max(looks_left) <= 0
+
+
+def test_what_most_readers_see_is_warmed_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPLORER_STORIES", str(SHIPPED))
+
+    facts = [each for each in first_addresses(library()) if "facts.json" in each]
+
+    assert "asof=now" in facts[0]
+    assert any("asof=publication" in each for each in facts)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
+from time import sleep
 from weakref import ref
 
 import pytest
@@ -34,6 +37,26 @@ def test_a_result_is_made_once_for_each_story_and_its_arguments(tmp_path: Path) 
         title(second, "en")
 
     assert made == [("vostochny-2023", "it"), ("vostochny-2023", "en"), ("other", "en")]
+
+
+def test_threads_that_ask_at_once_have_a_result_made_once() -> None:
+    made: list[str] = []
+    story = load_story(KIM)
+    ready = Barrier(2, timeout=10)
+
+    @KeptWithStory
+    def slug(story: Story) -> str:
+        sleep(0)  # others may run
+        made.append(story.slug)
+        return story.slug
+
+    def ask(_: int) -> str:
+        ready.wait()
+        return slug(story)
+
+    with ThreadPoolExecutor(2) as pool:
+        assert [*pool.map(ask, range(2))] == [story.slug] * 2
+    assert made == [story.slug]
 
 
 def test_of_one_story_only_so_many_results_are_kept() -> None:
