@@ -85,7 +85,7 @@ class StoryPage:
     def _have_events(self, event: str | None) -> None:
         """Have the events of the page, and what links lead to."""
         steps, part, in_full = self.itinerary.steps, self.part, self.in_full
-        self.positions = {step.event.id: at for at, step in enumerate(steps)}
+        self.positions = self.itinerary.positions
         """The 0-based position of each event."""
         if event and event not in self.positions:
             raise UnknownEventError(event)
@@ -236,17 +236,12 @@ class StoryPage:
         if "event" in part and self.leads_to(part["event"]):
             return self.href(part["event"])
         if "place" in part:
-            found = self._first_at.get(part["place"])
+            found = self.itinerary.first_at.get(part["place"])
             return self.href(found) if found and self.leads_to(found) else None
         if "note" in part or "source" in part:
             kind, name = ("note", part["note"]) if "note" in part else ("source", part["source"])
             return f"#{kind}-{name}" if self.has_own_list else self.href(None, f"{kind}-{name}")
         return part.get("url")
-
-    @cached_property
-    def _first_at(self) -> dict[str | None, str]:
-        """The first event at each place."""
-        return {step.event.place: step.event.id for step in reversed(self.itinerary.steps)}
 
     @cached_property
     def ends(self) -> Ends:

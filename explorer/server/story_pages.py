@@ -203,7 +203,7 @@ def _page(story: Story, text: _Text, said: _Said) -> Asset:
             url = f"{said.site}/{selection_path(replace(said.filtered, event=text.event))}"
             shown = shown_on_page(story, said.filtered)
         preview = preview_of(page, said.site, text.version, url, shown)
-        rendered = TEXTS.found(text, lambda: _html(story, text))
+        rendered = TEXTS.found(text, lambda: _html(story, text, page))
         html = filled_in(
             *(rendered, page, preview, said.site),
             hosts=said.hosts,
@@ -215,7 +215,7 @@ def _page(story: Story, text: _Text, said: _Said) -> Asset:
     return PAGES.found((text, said), make)
 
 
-def _html(story: Story, text: _Text) -> bytes:
+def _html(story: Story, text: _Text, page: StoryPage) -> bytes:
     """A page without what only a request says."""
     said = Selection(text.slug, text.event, text.lang, asof=text.asof)
     enhancement = Enhancement(
@@ -223,7 +223,7 @@ def _html(story: Story, text: _Text) -> bytes:
         panes_tags(text.root) + frontend_tags(text.root) + long_tags(story, text.root),
         document_paths(story, said, text.version),
     )
-    return page_html(text.values(story), text.version, enhancement)
+    return page_html(page, text.version, enhancement)
 
 
 def send_style(request: Request) -> Response:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from explorer.story.derived import KeptWithStory
+from explorer.story.meetings import meetings
 from explorer.story.records import Event, Story
 from explorer.story.sources import Claim, Says
 from explorer.story.stops import Stop, Trip, stops_and_trips
@@ -89,12 +90,24 @@ class Itinerary:
         return {step.event.id: at for at, step in enumerate(self.steps)}
 
     @cached_property
+    def first_at(self) -> dict[str | None, str]:
+        """The id of the first event at each place; under None of those without one."""
+        return {step.event.place: step.event.id for step in reversed(self.steps)}
+
+    @cached_property
     def arrivals(self) -> dict[int, tuple[int, ...]]:
         """The 0-based positions of the journeys that arrive at each step at which any does."""
         found: dict[int, tuple[int, ...]] = {}
         for index, journey in enumerate(self.journeys):
             found[journey.arrives] = (*found.get(journey.arrives, ()), index)
         return found
+
+    @cached_property
+    def meetings(self) -> dict[int, tuple[str, ...]]:
+        """The ids of the tracks that meet at a step, by its 0-based position."""
+        tracks = [step.event.tracks if step.event.place else () for step in self.steps]
+        trips = ((trip.arrives, track, trip) for trip in self.journeys for track in trip.tracks)
+        return meetings(tracks, {(at, track): trip.start for at, track, trip in trips})
 
     @cached_property
     def ways(self) -> dict[str | None, tuple[Journey, ...]]:

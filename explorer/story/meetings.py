@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from explorer.story.itinerary import Itinerary
 
-
-def meetings(itinerary: Itinerary) -> dict[int, tuple[str, ...]]:
+def meetings(
+    tracks: Sequence[tuple[str, ...]], origins: Mapping[tuple[int, str], int]
+) -> dict[int, tuple[str, ...]]:
     """The ids of the tracks that meet at a step, by its 0-based position.
 
     Two tracks meet at their first event together after one of them has travelled there from another
     stop than the other came from. Those that travelled together do not meet, nor do those that set
     out together and arrived one after the other.
+
+    Args:
+        tracks: the ids of the tracks of each step; empty for one without a place.
+        origins: the positions of the stops from which journeys come, by the step at which they
+            arrive and the track.
     """
-    origins = {
-        (journey.arrives, track): journey.start
-        for journey in itinerary.journeys
-        for track in journey.tracks
-    }
     came: dict[str, tuple[int, int]] = {}
     together: dict[frozenset[str], int] = {}
     found = {}
-    for at, step in enumerate(itinerary.steps):
-        tracks = step.event.tracks if step.event.place else ()
-        for track in tracks:
+    for at, here in enumerate(tracks):
+        for track in here:
             if (origin := origins.get((at, track))) is not None:
                 came[track] = (origin, at)
-        if len(tracks) < 2:
+        if len(here) < 2:
             continue
-        pairs = [frozenset(pair) for pair in combinations(tracks, 2)]
+        pairs = [frozenset(pair) for pair in combinations(here, 2)]
         meeting: set[str] = set()
         for pair in pairs:
             (one, since), (other, after) = (came.get(track, (-1, -1)) for track in pair)
@@ -37,5 +37,5 @@ def meetings(itinerary: Itinerary) -> dict[int, tuple[str, ...]]:
                 meeting |= pair
         together |= dict.fromkeys(pairs, at)
         if meeting:
-            found[at] = tuple(track for track in tracks if track in meeting)
+            found[at] = tuple(track for track in here if track in meeting)
     return found

@@ -257,7 +257,7 @@ class Story(StoryFile):
         """The present id of an event by each id that it had before."""
         return {alias: event.id for event in self.events for alias in event.aliases}
 
-    @property
+    @cached_property
     def is_draft(self) -> bool:
         """Whether anything in it is a guess that nobody has confirmed."""
         records: tuple[Place | Source | Event, ...] = (*self.places, *self.sources, *self.events)

@@ -10,7 +10,6 @@ from typing import Any
 from explorer.story.extents import Box
 from explorer.story.foresight import foresights
 from explorer.story.itinerary import AsOf, Itinerary, Journey, Step
-from explorer.story.meetings import meetings
 from explorer.story.moments import Moment
 from explorer.story.records import Event, Story
 from explorer.story.scales import step_looks
@@ -56,7 +55,7 @@ def event_index(
     """`EventIndex` of all events, on a flat map that begins at a meridian, in degrees east."""
     became = foresights(story) if as_of is AsOf.NOW else {}
     steps = itinerary.steps
-    met = meetings(itinerary)
+    met = itinerary.meetings
     events = [step.event for step in steps]
     drafts = {place.id for place in story.places if place.draft}
     is_whole = len(events) == len(story.events)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from explorer.language import Language
 from explorer.story.itinerary import Itinerary, Status, Step
-from explorer.story.meetings import meetings
 from explorer.story.moments import Moment
 from explorer.story.places import Place
 from explorer.story.records import Story
@@ -146,7 +145,7 @@ def view_timeline(
     moments = tuple(story.moment(itinerary.steps[at].event) for at in shown)
     keys = tuple(day_key(moment, _zone(moment, clock)) for moment in moments)
     gaps = gap_views(moments, language)
-    met = meetings(itinerary)
+    met = itinerary.meetings
     context = _row_context(story, clock, language, len(itinerary.steps))
     rows = tuple(
         replace(

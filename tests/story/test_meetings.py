@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 
 from explorer.story.itinerary import itinerary
-from explorer.story.meetings import meetings
 from explorer.story.records import Story
 from tests.records import SMALL, event, place
 
@@ -23,7 +22,7 @@ def met(make_story: Callable[..., Story], *stays: str) -> dict[str, str]:
     ]
     places = [*SMALL["places"], OSLO]
     known = itinerary(make_story(articles={}, places=places, tracks=TRACKS, events=events))
-    return {known.steps[at].event.id: " ".join(who) for at, who in meetings(known).items()}
+    return {known.steps[at].event.id: " ".join(who) for at, who in known.meetings.items()}
 
 
 @pytest.mark.parametrize(
