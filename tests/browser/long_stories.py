@@ -25,6 +25,22 @@ IN_VIEW = """(share) => {
 """JavaScript: the event whose row is at a share of the timeline's view; null where it is bare."""
 SCROLLED_AWAY = f"(first) => ![null, ...first].includes(({IN_VIEW})(0.5))"
 """JavaScript: whether something else than the first events is in view."""
+SETTLED = f"""() => new Promise((done) => {{
+  const scroller = document.querySelector('{SCROLLER}');
+  let [still, was] = [0, ""];
+  const look = () => {{
+    const now = `${{scroller.scrollTop}} ${{scroller.scrollHeight}}`;
+    still = now === was ? still + 1 : 0;
+    was = now;
+    if (still > 20) done(true);
+    else requestAnimationFrame(look);
+  }};
+  look();
+}})"""
+"""JavaScript: true once the timeline neither scrolls nor changes its height for some frames."""
+UNNAMED = f"""() => [...document.querySelectorAll(`{ROWS}, {TABLE_ROWS}`)].filter(
+  (row) => ["", "…"].includes(row.querySelector("button.ex-title").textContent)).length"""
+"""JavaScript: how many rows have no title."""
 
 
 def events_of(server: Server) -> list[str]:

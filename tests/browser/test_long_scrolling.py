@@ -6,22 +6,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.driving import wait_for_event
-from tests.browser.long_stories import ROWS, SCROLLER, open_story
+from tests.browser.long_stories import ROWS, SCROLLER, SETTLED, open_story
 from tests.browser.servers import Server
 
-SETTLED = f"""() => new Promise((done) => {{
-  const scroller = document.querySelector('{SCROLLER}');
-  let [still, was] = [0, ""];
-  const look = () => {{
-    const now = `${{scroller.scrollTop}} ${{scroller.scrollHeight}}`;
-    still = now === was ? still + 1 : 0;
-    was = now;
-    if (still > 20) done(true);
-    else requestAnimationFrame(look);
-  }};
-  look();
-}})"""
-"""JavaScript: true once the timeline neither scrolls nor changes its height for some frames."""
 TITLE_IS_SEEN = f"""() => {{
   const title = document.querySelector('{ROWS}.ex-open .ex-title').getBoundingClientRect();
   const view = document.querySelector('{SCROLLER}').getBoundingClientRect();

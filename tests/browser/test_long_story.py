@@ -17,7 +17,9 @@ from tests.browser.long_stories import (
     ROWS,
     SCROLLED_AWAY,
     SCROLLER,
+    SETTLED,
     TABLE_ROWS,
+    UNNAMED,
     open_story,
 )
 from tests.browser.servers import Server
@@ -246,6 +248,8 @@ def test_another_clock_keeps_the_line_that_was_read_far_from_the_current_event(
     open_story(page, long_story)
     page.locator(SCROLLER).evaluate("(each) => (each.scrollTop = each.scrollHeight / 2)")
     page.wait_for_function(SCROLLED_AWAY, arg=events[:100])
+    page.wait_for_function(f"() => ({UNNAMED})() === 0")
+    assert page.evaluate(SETTLED)
     event = page.evaluate(IN_VIEW, 0.09)
 
     choose_setting(page, "clock", "UTC")

@@ -10,9 +10,9 @@ from tests.browser.long_stories import (
     EVENTS,
     IN_VIEW,
     MOST_ROWS,
-    ROWS,
     SCROLLER,
     TABLE_ROWS,
+    UNNAMED,
     open_story,
 )
 from tests.browser.servers import Server
@@ -25,9 +25,6 @@ TO_THE_END = f"""(last) => {{
   return window.frames_there > 30;
 }}"""
 """JavaScript: scroll to the end of the page, which is farther once rows there are measured."""
-UNNAMED = f"""() => [...document.querySelectorAll(`{ROWS}, {TABLE_ROWS}`)].filter(
-  (row) => ["", "…"].includes(row.querySelector("button.ex-title").textContent)).length"""
-"""JavaScript: how many rows have no title."""
 PRINTED = f"""() => new Promise((done) => {{
   window.print = () => {{
     dispatchEvent(new Event("beforeprint"));
