@@ -30,12 +30,12 @@ export function authored({ lang, direction, interface_lang: spoken }) {
 }
 
 /**
- * The texts of the interface and their language, for `speaker`.
+ * The texts of the interface, their language and its numbers, for `speaker`.
  *
  * @param {StoryDocument} doc
  */
-export function wordsOf({ interface_lang: lang, strings }) {
-  return { lang, strings };
+export function wordsOf({ interface_lang: lang, strings, numbers }) {
+  return { lang, strings, numbers };
 }
 
 /**

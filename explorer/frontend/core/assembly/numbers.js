@@ -2,7 +2,7 @@
  * Numbers, distances and durations in the words of a language, as `language/__init__.py` writes them.
  */
 
-import { speaker } from "../strings.js";
+import { grouped, pluralOf, speaker } from "../strings.js";
 
 /** @import { Say } from "../strings.js" */
 /** @import { NumberWords, StoryWords } from "../story_document.js" */
@@ -22,11 +22,10 @@ import { speaker } from "../strings.js";
  * @returns {Speech}
  */
 export function speechOf({ interface_lang: lang, strings, numbers }) {
-  const rules = new Intl.PluralRules(lang);
   const whole = (number) => grouped(String(number), numbers, numbers.sizes);
   const tenths = (number) => grouped(String(number), numbers, [3]);
   const metres = (number) => `${whole(number)} m`;
-  const say = speaker({ lang, strings }, whole);
+  const say = speaker({ lang, strings, numbers });
   return {
     say,
     km(distance) {
@@ -40,33 +39,13 @@ export function speechOf({ interface_lang: lang, strings, numbers }) {
     },
     duration(unit, count) {
       const patterns = numbers.durations[unit];
-      return (patterns[rules.select(count)] ?? patterns.other).replace("{0}", String(count));
+      return (patterns[pluralOf(lang, count)] ?? patterns.other).replace("{0}", String(count));
     },
     listed(names, most) {
       if (names.length <= most + 1) return names.join(", ");
       return say("and_others", { names: names.slice(0, most).join(", "), count: names.length - most });
     },
   };
-}
-
-/**
- * Digits in groups: 1.234.567,8.
- *
- * @param {string} plain
- * @param {NumberWords} words
- * @param {number[]} sizes of the last group and of those before it
- */
-function grouped(plain, { decimal, group }, sizes) {
-  if (plain.length <= sizes[0] && !plain.includes(".")) return plain;
-  const [digits, fraction] = plain.split(".");
-  const parts = [];
-  let rest = digits;
-  for (let at = 0; rest.length > 0; at += 1) {
-    const size = sizes[Math.min(at, sizes.length - 1)];
-    parts.unshift(rest.slice(-size));
-    rest = rest.slice(0, -size);
-  }
-  return parts.join(group) + (fraction ? decimal + fraction : "");
 }
 
 /** Rounded, a half to the even neighbour, as Python does. */
