@@ -9,6 +9,9 @@ import { el } from "../core/elements.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
 
+/** At most so many events have their colours: every step gives the line its style again. */
+const MOST = 300;
+
 /**
  * @param {StoryDocument} doc
  * @returns {{element: HTMLElement, show: (position: number) => void}} `show` shows how far a position is
@@ -30,17 +33,18 @@ export function strip(doc) {
 }
 
 /**
- * Return the colours of the events at `positions`, one after the other, as the stops of a gradient.
+ * Return the colours of the events at `positions`, or of some that are at most `MOST`, one after the other, as the stops of a gradient.
  *
  * @param {StoryDocument} doc
  * @param {number[]} positions
  * @returns {string}
  */
 export function gradientOf(doc, positions) {
-  const kinds = positions.map((at) => eventsOf(doc)[at].status.kind);
-  const ends = kinds.flatMap((kind, at) => (kind === kinds[at + 1] ? [] : [{ kind, end: at + 1 }]));
-  const percent = (/** @type {number} */ count) => `${((100 * count) / kinds.length).toFixed(2)}%`;
-  return ends
-    .map(({ kind, end }, at) => `var(--ex-${kind}) ${percent(ends[at - 1]?.end ?? 0)} ${percent(end)}`)
+  const some = positions.filter((_, at) => at % Math.ceil(positions.length / MOST) === 0);
+  const percent = (/** @type {number} */ count) => `${((100 * count) / some.length).toFixed(2)}%`;
+  return some
+    .map(
+      (position, at) => `var(--ex-${eventsOf(doc)[position].status.kind}) ${percent(at)} ${percent(at + 1)}`,
+    )
     .join(", ");
 }
