@@ -38,11 +38,13 @@ export function fitPanes(root) {
     const isTooHigh = root.getBoundingClientRect().height > LARGEST_SHARE * window.innerHeight;
     if (isTooHigh) page.classList.add("ex-passing");
     const isPassing = page.classList.contains("ex-passing");
+    // Read before any is kept: each that is read afterwards is another layout of the page.
     const controls = Math.ceil(root.getBoundingClientRect().height);
+    const [above, below] = [isPassing ? 0 : (axis?.offsetHeight ?? 0), stepper.offsetHeight];
     keep("--ex-controls", controls);
-    keep("--ex-header", controls + (isPassing ? 0 : (axis?.offsetHeight ?? 0)));
-    keep("--ex-stepper", stepper.offsetHeight);
-    keep("--ex-foot", isPassing ? footOf(stepper, axis) : stepper.offsetHeight);
+    keep("--ex-header", controls + above);
+    keep("--ex-stepper", below);
+    keep("--ex-foot", isPassing ? footOf(stepper, axis) : below);
   };
   const observer = new ResizeObserver(measure);
   page.classList.add("ex-page");
