@@ -49,7 +49,8 @@ def test_words_are_found_as_they_are_typed(page: Page, long_story: tuple[Server,
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address(server, story))
-    page.locator("[data-action=filters]").click()
+    with page.expect_response(re.compile(r"\.search\.json.*part=0")):
+        page.locator("[data-action=filters]").click()
     field = page.locator('[data-panel=filters] input[data-filter="q"]')
 
     field.press_sequentially("stat")

@@ -9,6 +9,7 @@ import { choicesOf, positionOf, timesOf } from "../../core/document.js";
 import { daysIn } from "../../core/edtf.js";
 import { adopt, el } from "../../core/elements.js";
 import { fillFrom } from "../../core/on_demand.js";
+import { isLong, pieceOf } from "../../core/parts.js";
 import { examplesOf, readingOf, typedDate } from "../../core/typed.js";
 import { facetField } from "./facet_field.js";
 import { facetsOf } from "./facets.js";
@@ -25,6 +26,7 @@ import sheet from "./filters_panel.css" with { type: "css" };
  */
 export function filterFields(doc, channel, say) {
   adopt(sheet);
+  if (isLong(doc)) pieceOf(doc, "search", 0).catch(() => {}); // a search needs it, and says it if it is missing
   const [words, time, rest] = [
     wordsField(channel, say),
     windowFields(doc, channel, say),
