@@ -131,21 +131,19 @@ const digits = new Int8Array(128).fill(NONE);
  * @returns {any[]}
  */
 function numbersIn(text) {
-  const found = new Array(text.length);
-  let [count, number, scale] = [0, 0, 1];
+  const found = [];
+  let [number, scale] = [0, 1];
   for (let at = 0; at < text.length; at++) {
     const digit = digits[text.charCodeAt(at)];
-    if (digit === NONE) found[count++] = null;
-    else if (digit < BASE) {
-      found[count++] = number + digit * scale;
-      number = 0;
-      scale = 1;
-    } else {
+    if (digit >= BASE) {
       number += (digit - BASE) * scale;
       scale *= BASE;
-    }
+    } else if (scale > 1) {
+      found.push(number + digit * scale);
+      number = 0;
+      scale = 1;
+    } else found.push(digit === NONE ? null : digit);
   }
-  found.length = count;
   return found;
 }
 
@@ -155,19 +153,32 @@ function changed(/** @type {any[]} */ column, /** @type {(own: any) => any} */ c
   return column;
 }
 
+/** A number of either sign. */
+function unfolded(/** @type {number} */ number) {
+  return number % 2 ? -(number + 1) / 2 : number / 2;
+}
+
 /** Numbers of either sign. */
 function signed(/** @type {string} */ text) {
-  return changed(numbersIn(text), (number) => (number % 2 ? -(number + 1) / 2 : number / 2));
+  return changed(numbersIn(text), unfolded);
 }
 
 /** Whole numbers that came as changes. */
 function summed(/** @type {string} */ text) {
+  const found = numbersIn(text);
   let sum = 0;
-  return changed(signed(text), (change) => (sum += change));
+  for (let at = 0; at < found.length; at++) {
+    if (found[at] === null) continue;
+    sum += unfolded(found[at]);
+    found[at] = sum;
+  }
+  return found;
 }
 
 function valuesOf({ "=": values, "@": positions }) {
-  return changed(numbersIn(positions), (at) => values[at]);
+  const found = numbersIn(positions);
+  for (let at = 0; at < found.length; at++) if (found[at] !== null) found[at] = values[found[at]];
+  return found;
 }
 
 /** Texts that end in numbers, or in nothing. */
@@ -188,19 +199,14 @@ function joined(/** @type {string[]} */ words, /** @type {(?number)[]} */ length
 
 /** Lists that came one after another; those of the same values are one, as most events have one of a few. */
 function listed(/** @type {any[]} */ values, /** @type {(?number)[]} */ lengths) {
-  const branch = () => ({ list: /** @type {?any[]} */ (null), after: new Map() });
-  const root = branch();
+  const known = new Map();
   let end = 0;
   return lengths.map((length) => {
     if (length === null) return null;
-    const start = end;
+    const list = values.slice(end, end + length);
     end += length;
-    let own = root;
-    for (let at = start; at < end; at++) {
-      if (!own.after.has(values[at])) own.after.set(values[at], branch());
-      own = own.after.get(values[at]);
-    }
-    own.list ??= values.slice(start, end);
-    return own.list;
+    const key = list.join();
+    if (!known.has(key)) known.set(key, list);
+    return known.get(key);
   });
 }
