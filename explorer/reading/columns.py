@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from sys import intern
 from typing import Any
 
 from explorer.reading.plain_yaml import number
@@ -81,6 +82,8 @@ class Shape:
     """Fields that are spread over cells: records, and texts by language."""
     lists: tuple[tuple[str, tuple[tuple[int, Shape], ...]], ...]
     """Lists of records, each entry with the number that its columns have."""
+    is_by_language: bool = False
+    """Whether it is one text in several languages; other cells are mostly ids, which recur."""
 
     @cached_property
     def has_only_texts(self) -> bool:
@@ -89,7 +92,9 @@ class Shape:
 
     def record(self, row: Sequence[str]) -> dict[str, Any]:
         """What a row says; an empty cell says nothing."""
-        found: dict[str, Any] = {name: cell for name, at in self.texts if (cell := row[at])}
+        if self.is_by_language:
+            return {name: cell for name, at in self.texts if (cell := row[at])}
+        found: dict[str, Any] = {name: intern(cell) for name, at in self.texts if (cell := row[at])}
         if self.has_only_texts:
             return found
         for name, at, held in self.others:
@@ -149,7 +154,9 @@ def _shape(
             shapes = ((at, shape_of(map(_inside, own), within)) for at, own in entries)
             lists.append((name, tuple(shapes)))
         else:
-            records.append((name, shape_of(parts, within)))
+            shape = shape_of(parts, within)
+            is_by_language = kind(model, name) is Kind.TEXTS
+            records.append((name, replace(shape, is_by_language=is_by_language)))
     texts = tuple((name, at) for name, at, held in cells if held is Kind.VALUE)
     others = tuple(cell for cell in cells if cell[2] is not Kind.VALUE)
     return Shape(texts, others, tuple(records), tuple(lists))
@@ -160,4 +167,4 @@ def _inside(column: Column) -> Column:
 
 
 def _parts(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split(SEPARATOR)]
+    return [intern(part.strip()) for part in cell.split(SEPARATOR)]

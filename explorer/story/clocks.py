@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import time, timedelta, timezone
+from functools import lru_cache
 
 from explorer.story.errors import TimeFormatError
 
@@ -39,6 +40,7 @@ class ClockTime:
     uncertain: bool = False
 
 
+@lru_cache(maxsize=10_000)  # as with dates, the same few thousand are those of most events
 def parse_clock(text: str) -> ClockTime:
     """Read a local clock time with its marks.
 
