@@ -29,13 +29,16 @@ INVALID: Final = 3
 """What the process ends with if the story has mistakes."""
 
 _READ: Final = f"""
-import sys, pathlib
+import gc, os, sys, pathlib
 from explorer.reading.library import DataError, read_and_keep
+gc.disable()
 try:
-    read_and_keep(pathlib.Path(sys.argv[1]), sys.argv[2])
+    story = read_and_keep(pathlib.Path(sys.argv[1]), sys.argv[2])
 except DataError:
     sys.exit({INVALID})
+os._exit(0)
 """
+"""It ends at once: to take a story of 100,000 events apart again would take two seconds."""
 
 logger = logging.getLogger(__name__)
 
