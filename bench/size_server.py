@@ -28,13 +28,13 @@ import sys, time
 from pathlib import Path
 from explorer.reading.library import load_story
 from explorer.story.itinerary import AsOf
+from explorer.story.selection import selections
 from explorer.views.document_kinds import KINDS
 story = load_story(Path(sys.argv[1]))
 begun = time.perf_counter()
 for kind in (KINDS["facts"], KINDS["words"], KINDS["part"]):
-    for first in (each for each in kind.every(story) if each[0].asof is AsOf.NOW):
-        kind.make(story, *first)
-        break
+    every = selections(story, story.languages, kind.made)
+    kind.make(story, next(shown for shown in every if shown.asof is AsOf.NOW), 0)
 print(1000 * (time.perf_counter() - begun))
 """
 
