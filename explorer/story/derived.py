@@ -51,20 +51,21 @@ class KeptWithStory(Generic[_Args, _Result]):
         key = id(story)
 
         def drop(gone: ref[Story]) -> None:
-            kept = self._kept.get(key)
-            if kept and kept[0] is gone:
+            entry = self._kept.get(key)
+            if entry and entry[0] is gone:
                 del self._kept[key]
 
         there, lock = ref(story, drop), RLock()
 
-        @lru_cache(MOST)
         def make(*args: _Args.args, **named: _Args.kwargs) -> _Result:
             story = there()
             assert story is not None, "whoever calls holds it"
             return self.make(story, *args, **named)
 
+        kept = cast(Callable[_Args, _Result], lru_cache(MOST)(make))
+
         def made_once(*args: _Args.args, **named: _Args.kwargs) -> _Result:
             with lock:
-                return cast(Callable[_Args, _Result], make)(*args, **named)
+                return kept(*args, **named)
 
         return there, made_once

@@ -87,10 +87,11 @@ def step_looks(story: Story, itinerary: Itinerary) -> Iterator[StepLook | None]:
     A connection is shown as a whole, and so is the area of an event or of its place, if it is
     larger than what is shown around the place.
     """
+    areas = boxes(story)
     for step, zoom in zip(itinerary.steps, _zooms(story, itinerary), strict=True):
         place = story.place(step.event.place) if step.event.place else None
         area = step.event.area or (place.area if place else None)
-        box = boxes(story).get(area or "")
+        box = areas.get(area or "")
         fitting = zoom_of(box, place) if box else None
         if fitting is not None and (zoom is None or fitting.zoom < zoom) and not step.event.to:
             yield fitting

@@ -84,10 +84,11 @@ def _lengths_cut(lines: Iterable[tuple[float, ...]], cuts: Iterable[float]) -> d
     twice_round = [*ordered, *(cut + 360 for cut in ordered)]
     for line in lines:
         pieces = [(start, _turn(start, end)) for start, end in pairwise(line)]
-        length = sum(abs(turn) for _, turn in pieces)
         crossed = {at for piece in pieces for at in _crossed(*piece, twice_round)}
-        for cut in {ordered[at % len(ordered)] for at in crossed}:
-            lengths[cut] += length
+        if crossed:
+            length = sum(abs(turn) for _, turn in pieces)
+            for cut in {ordered[at % len(ordered)] for at in crossed}:
+                lengths[cut] += length
     return lengths
 
 
