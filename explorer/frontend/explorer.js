@@ -119,10 +119,6 @@ async function takenOver(place, first, mount) {
   return first ? () => {} : mount();
 }
 
-async function followFirstConnection() {
-  (await import("./page/first_connection.js")).followFirstConnection();
-}
-
 function removeMap(root) {
   removePane(root);
   removeLeaflet(root);
@@ -130,7 +126,8 @@ function removeMap(root) {
 }
 
 applyReading(window);
-if (document.querySelector(".ex-early")) ifLoaded(followFirstConnection);
+if (document.querySelector(".ex-early"))
+  ifLoaded(async () => (await import("./page/first_connection.js")).followFirstConnection());
 whenShown(useFaces);
 whenShown(fetchParts);
 openPage(mounting);

@@ -244,6 +244,11 @@ export class Row {
     return part ? part.arriving(this.#at).map((journey) => part.leg(journey)) : NONE;
   }
 
+  /** Of where the map looks, which takes longer to find. */
+  get zoom() {
+    return this.#fact("zoom");
+  }
+
   /** @returns {?Look} */
   get map() {
     return lookAt(this.#of.story, this.#at);
