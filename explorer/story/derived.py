@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache, update_wrapper
 from threading import RLock
-from typing import Concatenate, Final, Generic, ParamSpec, TypeVar, cast
+from typing import Concatenate, Final, Generic, ParamSpec, TypeVar
 from weakref import ref
 
 from explorer.story.records import Story
@@ -15,6 +15,21 @@ MOST: Final = 16
 
 _Args = ParamSpec("_Args")
 _Result = TypeVar("_Result")
+
+
+class _Once(Generic[_Result]):
+    """A result that one thread makes, for which those that want the same one wait."""
+
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._made: list[_Result] = []
+
+    def result(self, make: Callable[[], _Result]) -> _Result:
+        if not self._made:
+            with self._lock:
+                if not self._made:
+                    self._made.append(make())
+        return self._made[0]
 
 
 class KeptWithStory(Generic[_Args, _Result]):
@@ -29,15 +44,18 @@ class KeptWithStory(Generic[_Args, _Result]):
         """Keep what `make` returns; its other arguments have to be hashable."""
         self.make = make
         """Makes a result that is not kept."""
-        self._kept: dict[int, tuple[ref[Story], Callable[_Args, _Result]]] = {}
+        self._kept: dict[int, tuple[ref[Story], Callable[..., _Once[_Result]]]] = {}
+        self._lock = RLock()
         update_wrapper(self, make)
 
     def __call__(self, story: Story, *args: _Args.args, **named: _Args.kwargs) -> _Result:
         """The result, kept or made now."""
-        kept = self._kept.get(id(story))
-        if kept is None or kept[0]() is not story:  # a story that went may have had the same id
-            kept = self._kept[id(story)] = self._begin(story)
-        return kept[1](*args, **named)
+        with self._lock:
+            kept = self._kept.get(id(story))
+            if kept is None or kept[0]() is not story:  # a story that went may have had the same id
+                kept = self._kept[id(story)] = self._begin(story)
+            once = kept[1](*args, **named)
+        return once.result(lambda: self.make(story, *args, **named))
 
     def __len__(self) -> int:
         """Of how many stories results are kept."""
@@ -47,25 +65,13 @@ class KeptWithStory(Generic[_Args, _Result]):
         """Keep nothing of what was made up to now."""
         self._kept.clear()
 
-    def _begin(self, story: Story) -> tuple[ref[Story], Callable[_Args, _Result]]:
+    def _begin(self, story: Story) -> tuple[ref[Story], Callable[..., _Once[_Result]]]:
         key = id(story)
 
         def drop(gone: ref[Story]) -> None:
-            entry = self._kept.get(key)
-            if entry and entry[0] is gone:
-                del self._kept[key]
+            with self._lock:
+                entry = self._kept.get(key)
+                if entry and entry[0] is gone:
+                    del self._kept[key]
 
-        there, lock = ref(story, drop), RLock()
-
-        def make(*args: _Args.args, **named: _Args.kwargs) -> _Result:
-            story = there()
-            assert story is not None, "whoever calls holds it"
-            return self.make(story, *args, **named)
-
-        kept = cast(Callable[_Args, _Result], lru_cache(MOST)(make))
-
-        def made_once(*args: _Args.args, **named: _Args.kwargs) -> _Result:
-            with lock:
-                return kept(*args, **named)
-
-        return there, made_once
+        return ref(story, drop), lru_cache(MOST)(lambda *_, **__: _Once())

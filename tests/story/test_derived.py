@@ -61,6 +61,25 @@ def test_threads_that_ask_at_once_have_a_result_made_once() -> None:
     assert made == [story.slug]
 
 
+def test_a_thread_does_not_wait_for_a_result_of_other_arguments() -> None:
+    story = load_story(KIM)
+    is_under_way, is_asked = Event(), Event()
+
+    @KeptWithStory
+    def title(story: Story, lang: str) -> str:
+        if lang == "en":
+            is_under_way.set()
+            assert is_asked.wait(10)
+        return story.title[lang]
+
+    with ThreadPoolExecutor(1) as pool:
+        english = pool.submit(title, story, "en")
+        assert is_under_way.wait(10)
+        assert title(story, "it") == story.title["it"]
+        is_asked.set()
+        assert english.result(10) == story.title["en"]
+
+
 def test_of_one_story_only_so_many_results_are_kept() -> None:
     made: list[int] = []
     story = load_story(KIM)
