@@ -26,19 +26,18 @@ def nearest_kms(points: Sequence[Coordinate]) -> tuple[float | None, ...]:
 
     On a sphere, like `sphere_km`. Space is cut into cells, of which the sphere passes through about
     as many as there are points, and each point is compared with those in the cells around it; the
-    few that have none there, again in larger cells. Within the cells all are sorted along the axis
-    on which they are spread most, so that points that are all in one city take no longer.
+    few that have none there, again in larger cells. Where many are near, they are sorted along the
+    axis on which they are spread most, so that points that are all in one city take no longer.
 
     >>> here = [Coordinate(lat=0, lon=lon) for lon in (0, 1, 3)]
     >>> [round(km or 0) for km in nearest_kms(tuple(here))]
     [111, 111, 222]
     """
     directions = [direction(point) for point in points]
-    axis = max(range(3), key=lambda at: _spread([each[at] for each in directions]))
     chords = [inf] * len(directions)
     side, left = sqrt(4 * pi / max(1, len(directions))), [*range(len(directions))]
     while left:
-        for at, chord in _chords_in_cells(directions, axis, side, frozenset(left)):
+        for at, chord in _chords_in_cells(directions, side, frozenset(left)):
             chords[at] = chord
         # at a side of more than 1, the cells around one are all that there are
         left = [at for at in left if chords[at] >= side] if side <= 1 else []
@@ -47,13 +46,12 @@ def nearest_kms(points: Sequence[Coordinate]) -> tuple[float | None, ...]:
 
 
 def _chords_in_cells(
-    directions: Sequence[_Direction], axis: int, side: float, wanted: frozenset[int]
+    directions: Sequence[_Direction], side: float, wanted: frozenset[int]
 ) -> Iterator[tuple[int, float]]:
     """The positions of those wanted, with the chord to the nearest other in the cells around.
 
     Args:
         directions: of all points.
-        axis: by which to sort.
         side: of a cell; a chord that is shorter is the shortest of all.
         wanted: positions.
     """
@@ -72,6 +70,8 @@ def _chords_in_cells(
                 _itself, *others = sorted(map(dist, repeat(directions[at]), swept))
                 yield at, others[0] if others else inf
             continue
+        axes = [*zip(*swept, strict=True)]
+        axis = max(range(3), key=lambda at: max(axes[at]) - min(axes[at]))
         near.sort(key=lambda at: directions[at][axis])
         swept = [directions[at] for at in near]
         along = [each[axis] for each in swept]
@@ -100,7 +100,3 @@ def _shortest_chord(directions: Sequence[_Direction], along: Sequence[float], ra
         if (chord := dist(here, directions[at])) < best:
             best = chord
     return best
-
-
-def _spread(values: Sequence[float]) -> float:
-    return max(values, default=0.0) - min(values, default=0.0)

@@ -141,8 +141,12 @@ def test_the_nearest_point_is_the_one_that_trying_all_finds(points: list[Coordin
         [(0, at * 0.2 - 180) for at in range(1600)],
         [(45, 7)] * 1600,
         [(-45, 7), *((45 + at % 40 / 400, 7 + at // 40 / 400) for at in range(1599))],
+        [(0, 180), *((at % 40 / 400, at // 40 / 400) for at in range(1599))],
     ],
-    ids=["all over the world", "along the equator", "all at one place", "in a city, but for one"],
+    ids=[
+        *("all over the world", "along the equator", "all at one place", "in a city, but for one"),
+        "in a city, but for one on the other side",
+    ],
 )
 def test_few_pairs_of_many_points_are_measured(where: list[tuple[float, float]]) -> None:
     points = tuple(Coordinate(lat=lat, lon=lon) for lat, lon in where)
