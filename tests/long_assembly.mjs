@@ -1,6 +1,6 @@
 // A long story's document from its index and all of its parts, as a browser has it once all have come.
 import { assemble } from "../explorer/frontend/core/assembly/assembly.js";
-import { openIndex, takePart } from "../explorer/frontend/core/long_story.js";
+import { openIndex, takePart } from "../explorer/frontend/core/assembly/long.js";
 
 export function assembleParts(facts, words, parts, chosen) {
   const story = openIndex(facts, words);

@@ -134,7 +134,7 @@ async function read(/** @type {Window} */ page, /** @type {string} */ url) {
   try {
     return await readJson(url, page.AbortSignal.timeout(TIMEOUT_MS), page);
   } catch (/** @type {any} */ error) {
-    if (error.reply?.status === 410) await (await import("./newer.js")).takeUp(error.reply, page);
+    if (error.reply?.status === 410) await (await import("./long_story.js")).takeUp(error.reply, page);
     throw error;
   }
 }

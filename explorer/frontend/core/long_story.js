@@ -2,12 +2,11 @@
  * A long story: its facts and words are an index of all events, and their details come in parts. Loaded on demand.
  */
 
-import { storyFrom } from "./assembly/assembly.js";
 import { recordsIn } from "./assembly/columns.js";
-import { mediaFrom } from "./assembly/media.js";
-import { Part } from "./assembly/part.js";
-import { sourcesFrom } from "./assembly/places.js";
-import { unpackAll, unpackFacts, unpackWords } from "./assembly/packed.js";
+import { openIndex, takePart } from "./assembly/long.js";
+import { unpackAll } from "./assembly/packed.js";
+import { openChannel } from "./channel.js";
+import { el } from "./elements.js";
 
 /** @import { Story } from "./assembly/story.js" */
 /** @import { StoryClaims, StoryFacts, StoryPart, StoryWords } from "./story_document.js" */
@@ -18,6 +17,10 @@ const MOST_PARTS = 40;
 const MOST_MISSED = 4;
 /** After so long at first, then after twice as long each time; at once when the connection is back. */
 const [AGAIN_MS, LAST_AGAIN_MS] = [3_000, 60_000];
+
+/** A version is shown so long before it is left for another: two servers may disagree which one is the present one. */
+const SETTLING_MS = 10_000;
+let takenUp = -SETTLING_MS;
 
 /** @type {WeakMap<Story, Details>} */
 const made = new WeakMap();
@@ -39,38 +42,40 @@ export function detailsFor(facts, words, read, page) {
 }
 
 /**
- * Return what documents are made from, with columns instead of what an index has.
+ * Let the page show the version that its story has now, as the server has refused a part of another one. Where the
+ * server has other code as well, the page says that it has to be loaded again.
  *
- * @param {StoryFacts} facts
- * @param {StoryWords} words
- * @returns {Story}
+ * @param {Response} refusal
+ * @param {Window} page
+ * @returns {Promise<void>}
  */
-export function openIndex(facts, words) {
-  unpackFacts(facts);
-  unpackWords(words, facts.places.id ?? []);
-  return storyFrom(facts, words);
+export async function takeUp(refusal, page) {
+  const version = refusal.headers.get("Explorer-Version");
+  const channel = openChannel(page);
+  const { state } = channel;
+  if (version && codeOf(version) !== codeOf(state.version)) sayOnce(page, await refusal.text());
+  else if (version && version !== state.version && performance.now() - takenUp > SETTLING_MS) {
+    takenUp = performance.now();
+    channel.change({ version });
+  }
+  channel.close();
 }
 
-/**
- * Let a story have a part.
- *
- * @param {Story} story
- * @param {StoryPart} file
- */
-export function takePart(story, file) {
-  const { first, facts, words } = file;
-  Object.assign(story.sources, sourcesFrom(facts, words));
-  Object.assign(story.media, mediaFrom(facts, words));
-  const { id: ids = [] } = facts.places;
-  ids.forEach((/** @type {string} */ id, /** @type {number} */ at) => {
-    story.places[id].take({ facts: facts.places, at, notes: words.places });
-  });
-  story.parts[first / story.partSize] = new Part(story, facts, words, first);
+/** The version of the code: the second part of that of a story. */
+function codeOf(/** @type {?string} */ version) {
+  return version?.split("-").at(-1);
 }
 
 /** Whether a part is of another version than the story has: to ask for it again is in vain. */
 function isRefused(/** @type {any} */ reason) {
   return reason.reply?.status === 410;
+}
+
+function sayOnce(/** @type {Window} */ { document: { body } }, /** @type {string} */ words) {
+  if (body.querySelector(".ex-outdated")) return;
+  const link = el("a", { href: "" }, words);
+  const line = el("div", { class: "ex-cut-off ex-kept ex-outdated", role: "status" }, el("p", {}, link));
+  (body.querySelector("[data-pane=controls]") ?? body).append(line);
 }
 
 /** The details of a story's events, as far as they are here. */

@@ -24,13 +24,13 @@ const BY_READER = ["wheel", "touchmove", "pointerdown", "keydown"];
  * Take over the scrolling of `scroller`.
  *
  * `bring` brings an element into view, before the next frame is painted, if it is not there yet: in a
- * glide of 200 ms, or at once where the reader wants no motion (then before the frame begins) or the way is far. When the scroller
- * gets another size later (the window turned, a style sheet came late) it does so again, unless the
+ * glide of 200 ms, or at once where the way is far or the reader wants no motion; then in a microtask, so that the frame
+ * begins with it. When the scroller gets another size later (the window turned, a style sheet came late) it does so again, unless the
  * reader has scrolled since.
  * `hold` changes the content while an element stays where it is on the screen. Where content changes otherwise, `again`
  * brings the element into view once more, unless `leave` was called.
  *
- * Both measure only once per step, after everything of it has been written.
+ * Both measure after what a step writes, at most once in a frame or microtask.
  *
  * @param {HTMLElement} scroller
  * @param {() => void} [onMove] called after each scrolling from here
