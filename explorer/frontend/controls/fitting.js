@@ -41,10 +41,11 @@ export function fitPanes(root) {
     // Read before any is kept: each that is read afterwards is another layout of the page.
     const controls = Math.ceil(root.getBoundingClientRect().height);
     const [above, below] = [isPassing ? 0 : (axis?.offsetHeight ?? 0), stepper.offsetHeight];
+    const foot = isPassing ? footOf(stepper, axis) : below;
     keep("--ex-controls", controls);
     keep("--ex-header", controls + above);
     keep("--ex-stepper", below);
-    keep("--ex-foot", isPassing ? footOf(stepper, axis) : below);
+    keep("--ex-foot", foot);
   };
   const observer = new ResizeObserver(measure);
   page.classList.add("ex-page");

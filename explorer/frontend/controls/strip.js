@@ -33,7 +33,8 @@ export function strip(doc) {
 }
 
 /**
- * Return the colours of the events at `positions`, or of some that are at most `MOST`, one after the other, as the stops of a gradient.
+ * Return the colours of the events at `positions`, or of some that are at most `MOST`, one after the other, as the stops
+ * of a gradient.
  *
  * @param {StoryDocument} doc
  * @param {number[]} positions

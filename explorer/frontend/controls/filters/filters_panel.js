@@ -26,9 +26,8 @@ import sheet from "./filters_panel.css" with { type: "css" };
  */
 export function filterFields(doc, channel, say) {
   adopt(sheet);
-  if (isLong(doc)) pieceOf(doc, "search", 0).catch(() => {}); // a search needs it, and says it if it is missing
   const [words, time, rest] = [
-    wordsField(channel, say),
+    wordsField(doc, channel, say),
     windowFields(doc, channel, say),
     restChoice(doc, channel, say),
   ];
@@ -44,7 +43,7 @@ export function filterFields(doc, channel, say) {
 }
 
 /** The words that are searched for: typing shows them at once. */
-function wordsField(channel, say) {
+function wordsField(doc, channel, say) {
   const input = el("input", {
     type: "search",
     "data-filter": "q",
@@ -54,6 +53,7 @@ function wordsField(channel, say) {
     autofocus: matchMedia("(pointer: fine)").matches, // a finger would get the keyboard of its phone over the panel
     oninput: () => channel.change({ q: input.value.normalize("NFC").trim() }, { from: "typing" }),
     onchange: () => channel.ask("typed"),
+    onfocus: () => isLong(doc) && pieceOf(doc, "search", 0).catch(() => {}), // a search needs it, and says if it is missing
   });
   const element = el("label", { class: "ex-filter-words" }, el("span", {}, say("filter_q")), input);
   const show = () => {
