@@ -23,7 +23,7 @@ RECORDS: Final = (".yaml", ".csv")
 """How the names of the files end whose sizes count."""
 
 LONGEST_S: Final = 300.0
-"""Seconds after which a process has got stuck; 100,000 events take a fifth of it."""
+"""Seconds after which a process has got stuck; 100,000 events take a tenth of it."""
 
 INVALID: Final = 3
 """What the process ends with if the story has mistakes."""

@@ -56,7 +56,8 @@ def _packed_events(events: Columns[EventFacts], places: Columns[PlaceFacts]) -> 
         name: {"±": written_signed(_along(found[name], found.get("tracks", repeat(()))))}
         for name in found.keys() & ALONG_TRACKS
     }
-    return Columns(packed(found) | along)
+    others = {name: column for name, column in found.items() if name not in along}
+    return Columns(packed(Columns(others)) | along)
 
 
 def _along(numbers: Column, tracks: Iterable[tuple[str, ...]]) -> list[int | None]:

@@ -95,8 +95,8 @@ def _whole(numbers: Numbers) -> Any:
 def _decimals(numbers: Sequence[float | None]) -> dict[str, Any] | None:
     """Decimals as whole numbers; None if one has too many digits for that."""
     known = [number for number in numbers if number is not None]
-    digits = max(len(str(number).partition(".")[2]) for number in known)
-    divisor = 10 ** min(digits, _MOST_DECIMALS)
+    decimals = max(len(str(number).partition(".")[2]) for number in known)
+    divisor = 10 ** min(decimals, _MOST_DECIMALS)
     whole = [None if number is None else round(number * divisor) for number in numbers]
     if [number and number / divisor for number in whole] != [*numbers]:
         return None

@@ -1,5 +1,5 @@
 /**
- * The locator: all of the journey on a small map, with the part of it that the large one shows.
+ * The locator: all stops of the journey on a small map, of a short one the legs too, with the part that the large map shows.
  */
 
 import { aboutOf } from "../core/document.js";
