@@ -160,6 +160,8 @@ class EventView(Row):
 
     map: Look | None
     """Where the map looks; None where no place is known."""
+    zoom: int | None
+    """How closely the map looks, as `map` says; that takes longer to find."""
     first: int | None
     """The first day that it can have been; 1 is 1 January of the year 1, None an open start."""
     last: int | None

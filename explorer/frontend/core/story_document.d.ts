@@ -275,6 +275,7 @@ export interface EventView {
   media: MediumView[];
   legs: LegView[];
   map: Look | null;
+  zoom: number | null;
   first: number | null;
   last: number | null;
   foresight: Foresight | null;

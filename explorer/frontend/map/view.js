@@ -188,9 +188,9 @@ export function followView({ map, root, doc, journey, met, memory, room }, showB
 }
 
 /** The largest zoom at which the map looks at an event; of very many events, some hundred are enough. */
-function closestOf(/** @type {any[]} */ events) {
+function closestOf(/** @type {import("../core/story_document.js").EventView[]} */ events) {
   const every = Math.ceil(events.length / MOST_LOOKS);
-  return events.reduce((most, { zoom }, at) => (at % every ? most : Math.max(most, zoom)), 0);
+  return events.reduce((most, { zoom }, at) => (at % every ? most : Math.max(most, zoom ?? 0)), 0);
 }
 
 /** Those that reach farthest to each side: all that counts where no control is to be kept clear. */
