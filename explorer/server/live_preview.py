@@ -17,6 +17,7 @@ from pathlib import Path
 from streamlit import config
 
 from explorer.paths import PACKAGE
+from explorer.reading.library import Library
 from explorer.server.shelf import library
 
 logger = logging.getLogger(__name__)
@@ -47,9 +48,18 @@ async def announce_changes() -> None:
     with tempfile.TemporaryDirectory(prefix="explorer-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         let_streamlit_watch(folder)
-        seen = await asyncio.to_thread(library)
+        seen = await _looked_at()
         for changes in count(1):
-            while (now := await asyncio.to_thread(library)) is seen:
+            while (now := await _looked_at()) is None or now is seen:
                 await asyncio.sleep(LOOK_EVERY_S)
             seen = now
             (folder / "changes").write_text(f"{changes}\n", encoding="utf-8")
+
+
+async def _looked_at() -> Library | None:
+    """The library as it is now; None if it cannot be read, which the next look may do."""
+    try:
+        return await asyncio.to_thread(library)
+    except Exception:
+        logger.exception("Open pages may miss a change of the stories.")
+        return None

@@ -88,3 +88,33 @@ def test_every_change_of_the_library_is_announced_also_of_folders_that_come_and_
     asyncio.run(follow())
 
     assert not watched().exists(), "its own folder is removed in the end"
+
+
+def test_a_look_that_fails_does_not_end_the_looking(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    options: dict[str, Any],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(live_preview, "LOOK_EVERY_S", 0.01)
+    looks = iter([1, 1, OSError("torn"), 2])
+
+    def look() -> int:
+        found = next(looks, 2)
+        if isinstance(found, OSError):
+            raise found
+        return found
+
+    monkeypatch.setattr(live_preview, "library", look)
+
+    async def follow() -> None:
+        announcing = asyncio.create_task(live_preview.announce_changes())
+        await eventually_async(
+            lambda: Path(options["server.folderWatchList"][-1], "changes").exists()
+        )
+        announcing.cancel()
+        await asyncio.gather(announcing, return_exceptions=True)
+
+    asyncio.run(follow())
+
+    assert "Open pages may miss a change" in caplog.text
