@@ -31,7 +31,7 @@ def test_a_real_reader_leaves_lines_of_json_and_nothing_personal() -> None:
     lines = [line for line in log.splitlines() if line.startswith("{")]
     requests = [json.loads(line) for line in lines]
     routes = {line.get("route") for line in requests}
-    assert {"/", "/_stcore/stream", "/static/*", "/views/{slug}.facts.json"} <= routes
+    assert {"/", "/_stcore/stream", "/static/*", "/views/{slug}.{kind}.json"} <= routes
     assert not [line for line in lines if "anna" in line or "127.0.0.1" in line]
     assert 'explorer_sessions{state="connected"} 1.0' in metrics.splitlines()
     assert "anna" not in log
