@@ -14,10 +14,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
-from bench.synthetic import write_story
 from tests.browser.contexts import OPTIONS, LentContext
 from tests.browser.driving import SHOW_TIMEOUT_MS, NoBrowserError, launched, open_story
-from tests.browser.long_stories import EVENTS, events_of
+from tests.browser.long_stories import EVENTS, events_of, serving_long
 from tests.browser.open_pages import OpenPages
 from tests.browser.servers import HOST, Server, serving
 from tests.browser.small_stories import write_small_stories
@@ -135,9 +134,7 @@ def small_server(small_stories: Path) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def long_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A site of one long story, which no test changes; see `long_stories.py`."""
-    folder = tmp_path_factory.mktemp("long")
-    write_story(folder, EVENTS)
-    with serving(folder) as running:
+    with serving_long(tmp_path_factory.mktemp("long"), EVENTS) as running:
         yield running
 
 

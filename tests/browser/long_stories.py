@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from playwright.sync_api import Page
 
+from bench.synthetic import write_story
 from tests.browser.driving import wait_for_faces, wait_for_panes
-from tests.browser.servers import Server
+from tests.browser.servers import Server, serving
 
 EVENTS = 600
 ROWS = '[data-explorer="timeline"] .ex-row'
@@ -41,6 +45,14 @@ SETTLED = f"""() => new Promise((done) => {{
 UNNAMED = f"""() => [...document.querySelectorAll(`{ROWS}, {TABLE_ROWS}`)].filter(
   (row) => ["", "…"].includes(row.querySelector("button.ex-title").textContent)).length"""
 """JavaScript: how many rows have no title."""
+
+
+@contextmanager
+def serving_long(folder: Path, events: int) -> Iterator[Server]:
+    """A site of one long story, of so many events, that is written to a folder."""
+    write_story(folder, events)
+    with serving(folder) as server:
+        yield server
 
 
 def events_of(server: Server) -> list[str]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from bench.synthetic import write_story
 from tests.browser.driving import open_story
-from tests.browser.servers import Server, serving
+from tests.browser.long_stories import serving_long
+from tests.browser.servers import Server
 
 EVENTS = 1200
 PANE = '[data-explorer="article"]'
@@ -19,9 +19,7 @@ CURRENT = f"{PANE} .ex-passage.ex-current"
 
 @pytest.fixture(scope="module")
 def long_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("long-article")
-    write_story(folder, EVENTS)
-    with serving(folder) as server:
+    with serving_long(tmp_path_factory.mktemp("long-article"), EVENTS) as server:
         yield server
 
 

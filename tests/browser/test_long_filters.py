@@ -8,13 +8,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from bench.synthetic import write_story
 from explorer.reading.library import load_story
 from explorer.story.conditions import shown_steps
 from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
 from tests.browser.conftest import Watch
-from tests.browser.servers import Server, serving
+from tests.browser.long_stories import serving_long
+from tests.browser.servers import Server
 
 EVENTS = 350
 TIMELINE = '[data-explorer="timeline"]'
@@ -24,9 +24,8 @@ CHIPS = ".ex-chips"
 @pytest.fixture(scope="module")
 def long_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Story]]:
     folder = tmp_path_factory.mktemp("long")
-    write_story(folder, EVENTS)
-    [story] = folder.iterdir()
-    with serving(folder) as server:
+    with serving_long(folder, EVENTS) as server:
+        [story] = folder.iterdir()
         yield server, load_story(story)
 
 
