@@ -133,7 +133,7 @@ def _worded(column: Sequence[str | None]) -> dict[str, Any] | None:
 
 def _numbered(column: Sequence[str | None]) -> dict[str, Any] | None:
     """Texts that end in numbers; None if few do, or if most of what precedes these differs."""
-    if sum(text[-1:].isdecimal() for text in column if text) * _OFTEN < len(column):
+    if sum(text[-1] in digits for text in column if text) * _OFTEN < len(column):
         return None
     ends = [_parts(text) for text in column]
     found = _recurring([text for text, _ in ends])

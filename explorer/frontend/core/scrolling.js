@@ -25,8 +25,8 @@ const BY_READER = ["wheel", "touchmove", "pointerdown", "keydown"];
  *
  * `bring` brings an element into view, before the next frame is painted, if it is not there yet: in a
  * glide of 200 ms, or at once where the way is far or the reader wants no motion; then in a microtask, so that the frame
- * begins with it. When the scroller gets another size later (the window turned, a style sheet came late) it does so again, unless the
- * reader has scrolled since.
+ * begins with it. When the scroller gets another size later (the window turned, a style sheet came late) it does so
+ * again, unless the reader has scrolled since.
  * `hold` changes the content while an element stays where it is on the screen. Where content changes otherwise, `again`
  * brings the element into view once more, unless `leave` was called.
  *

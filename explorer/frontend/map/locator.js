@@ -1,5 +1,6 @@
 /**
- * The locator: all stops of the journey on a small map, of a short one the legs too, with the part that the large map shows.
+ * The locator: all stops of the journey on a small map, of a short one the legs too, with the part that the large map
+ * shows.
  */
 
 import { aboutOf } from "../core/document.js";
