@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.driving import MAP_FRAME, open_story, wait_until_settled
+from tests.browser.driving import MAP_FRAME, map_frame, open_story, wait_until_settled
 from tests.browser.servers import Server
 
 KIM, MAGELLAN = "vostochny-2023", "magellan-elcano-1519"
@@ -127,3 +127,17 @@ def test_legs_lie_exactly_in_place_when_the_map_has_got_another_size(reading: Pa
 
     after = reading.evaluate(DRAWING, MAP_FRAME)
     assert after["at"] == after["counted_from"]
+
+
+def test_no_control_covers_the_label_of_a_stop_out_of_view(reading: Page) -> None:
+    reading.keyboard.press("End")
+    rows = reading.locator("[data-explorer=timeline] .ex-title[data-event]")
+    wait_until_settled(reading, str(rows.last.get_attribute("data-event")))
+    label = map_frame(reading).locator(".ex-map-label-hint .ex-map-said")
+    edges = set()
+    for row in rows.all():
+        row.dispatch_event("pointerover")
+        found = reading.evaluate(COVERED, MAP_FRAME)["found"]
+        assert [each for each in found if each.startswith("control ")] == []
+        edges.update(label.evaluate_all("(labels) => labels.map((one) => one.dataset.beyond)"))
+    assert edges - {""}

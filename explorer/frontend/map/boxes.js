@@ -51,10 +51,9 @@ export function captionBox(point, size, { view, hard, soft }) {
   /** @type {{box: Box, cost: number}|null} */
   let best = null;
   for (const spot of captionSpots(point, size)) {
-    const box = movedInto(spot, view);
+    const box = heldIn(spot, view);
     const count = (boxes) => boxes.filter((other) => doMeet(box, other)).length;
-    const isCut = !isWithin(box, view);
-    const cost = 100 * (count(hard) + Number(isCut)) + count(soft);
+    const cost = 100 * count(hard) + count(soft);
     if (best === null || cost < best.cost) best = { box, cost };
     if (best.cost === 0) break;
   }
@@ -87,24 +86,22 @@ function boxAt(left, top, width, height) {
 /**
  * @param {Box} box
  * @param {Box} view
- * @returns {Box} the same box, moved sideways so that the view's left and right edge do not cut it
+ * @returns {Box} the same box, moved so that no edge of the view cuts it
  */
-export function movedInto(box, view) {
-  const rightward = view.left + EDGE_PX - box.left;
-  const leftward = view.right - EDGE_PX - box.right;
-  const by = Math.max(rightward, Math.min(leftward, 0));
-  return { ...box, left: box.left + by, right: box.right + by };
+function heldIn({ left, top, right, bottom }, view) {
+  const within = (least, most) => Math.max(least, Math.min(most, 0));
+  const x = within(view.left + EDGE_PX - left, view.right - EDGE_PX - right);
+  const y = within(view.top + EDGE_PX - top, view.bottom - EDGE_PX - bottom);
+  return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
 }
 
 /**
- * @param {Box} box
+ * @param {Point} point
  * @param {Box} view
- * @returns {Box} the same box, moved so that no edge of the view cuts it
+ * @returns {Point} the point of the view that is nearest to it
  */
-export function heldIn(box, view) {
-  const { top, bottom, ...across } = movedInto(box, view);
-  const by = Math.max(view.top + EDGE_PX - top, Math.min(view.bottom - EDGE_PX - bottom, 0));
-  return { ...across, top: top + by, bottom: bottom + by };
+export function nearestIn({ x, y }, { left, top, right, bottom }) {
+  return { x: Math.max(left, Math.min(x, right)), y: Math.max(top, Math.min(y, bottom)) };
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 
 import { el } from "../core/elements.js";
-import { belowOf, captionBox, edgeBefore, isInside, heldIn } from "./boxes.js";
+import { belowOf, captionBox, edgeBefore, isInside, nearestIn } from "./boxes.js";
 import { eventsOf, placesOf } from "../core/document.js";
 import { statusMark } from "../marks/marks.js";
 import { isPicture, isWaiting, small } from "../media/pictures.js";
@@ -101,9 +101,8 @@ function label(L, map, look, arrange) {
     const isSeen = isInside(point, view);
     // A stop out of view: the current one is on the way into it and has its label where it will be,
     // one that is pointed at has it at the edge, with an arrow.
-    const below = belowOf(point, size);
-    const beyond = look === "current" ? below : heldIn(below, view);
-    const box = isSeen ? captionBox(point, size, around) : beyond;
+    const isComing = look === "current" && !isSeen;
+    const box = isComing ? belowOf(point, size) : captionBox(nearestIn(point, view), size, around);
     said.style.left = `${box.left - point.x}px`;
     said.style.top = `${box.top - point.y}px`;
     return isSeen ? [box] : [];
