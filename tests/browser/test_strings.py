@@ -47,3 +47,11 @@ def test_groups_of_digits_may_differ_in_size(module_page: Page) -> None:
     found = module_page.evaluate(SAY_ALONE, [indian, "n", LARGE])
 
     assert found == ["7", "999", "1,000", "12,345", "12,34,567"]
+
+
+def test_a_text_that_is_no_key_has_its_numbers_filled_in_likewise(module_page: Page) -> None:
+    said = {"numbers": language("en").number_words()}
+
+    assert module_page.evaluate(SAY_ALONE, [said, "unknown: {count}", [12_345]]) == [
+        "unknown: 12,345"
+    ]

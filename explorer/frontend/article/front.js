@@ -49,8 +49,9 @@ export function frontMatter(doc) {
 function foresightCounts(doc) {
   const say = speaker(wordsOf(doc));
   const found = eventsOf(doc).map(({ foresight }) => foresight);
+  const countOf = (kind) => found.filter((one) => one === kind).length;
   const counts = foresightsIn(found)
-    .map((kind) => `${signed(kind, say)}: ${found.filter((one) => one === kind).length}`)
+    .map((kind) => say(`${signed(kind, say)}: {count}`, { count: countOf(kind) }))
     .join(" · ");
   return counts && say("became_of_it", { counts });
 }

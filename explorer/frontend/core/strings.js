@@ -21,7 +21,7 @@ const rules = {};
 
 /**
  * Return a function that says a string by its key, with `{name}` filled from values; one with plural
- * forms is said in the form for `count`. A key that the data lacks is said as the key itself, which is
+ * forms is said in the form for `count`. A key that the data lacks is said as the key itself, filled likewise, which is
  * ugly on purpose.
  *
  * @param {{lang?: string, strings?: Object<string, Text>, numbers?: NumberWords}} said the language, its texts by key and

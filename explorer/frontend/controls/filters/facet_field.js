@@ -3,10 +3,13 @@
  * and those that are set, and a field in which to find the others.
  */
 
+import { wordsOf } from "../../core/document.js";
 import { el } from "../../core/elements.js";
+import { grouped } from "../../core/strings.js";
 import { plain, wordsIn } from "../../core/words.js";
 import { withValue } from "./facets.js";
 
+/** @import { StoryDocument } from "../../core/story_document.js" */
 /** @import { Facet, Option } from "./facets.js" */
 
 /** Options that are shown before the list is unfolded. */
@@ -16,16 +19,19 @@ const MANY = 60;
 
 /**
  * @param {Facet} facet
+ * @param {StoryDocument} doc
  * @param {import("../../core/channel.js").Channel} channel
  * @param {import("../../core/strings.js").Say} say
  * @returns {{element: HTMLElement, show: (facets: Facet[]) => void}} `show` shows how many events each would show
  */
-export function facetField({ key, name, options }, channel, say) {
+export function facetField({ key, name, options }, doc, channel, say) {
   const list = el("div", { class: "ex-options" });
   const ranked = options.length > MANY ? [...options].sort((a, b) => b.count - a.count) : options;
   const texts = options.length > MANY ? ranked.map(({ label }) => plain(label)) : [];
   const finder = options.length > MANY ? findField(name, () => fill(now), say) : null;
-  const rows = rowsIn(list, (option) => optionRow(key, option, channel, say));
+  const { numbers } = wordsOf(doc);
+  const written = (/** @type {number} */ count) => grouped(`${count}`, numbers, numbers.sizes);
+  const rows = rowsIn(list, (option) => optionRow(key, option, { written, channel, say }));
   let now = new Map(options.map((option) => [option.id, option]));
 
   /** @returns {Option[]} those that are listed */
@@ -93,7 +99,11 @@ function findField(/** @type {string} */ name, /** @type {() => void} */ fill, s
   };
 }
 
-function optionRow(/** @type {string} */ key, /** @type {Option} */ { id, label: text }, channel, say) {
+function optionRow(
+  /** @type {string} */ key,
+  /** @type {Option} */ { id, label: text },
+  { written, channel, say },
+) {
   const choose = () => channel.change(withValue(channel.state, key, id, box.checked), { from: "controls" });
   const box = el("input", { type: "checkbox", value: id, "data-filter": key, onchange: choose });
   const number = el("span", { class: "ex-count" });
@@ -102,7 +112,7 @@ function optionRow(/** @type {string} */ key, /** @type {Option} */ { id, label:
     label,
     show({ count, isSet } = { count: 0, isSet: false }) {
       box.checked = isSet;
-      number.textContent = `${count}`;
+      number.textContent = written(count);
       number.title = say("filter_count", { count });
       label.classList.toggle("ex-none", count === 0);
     },

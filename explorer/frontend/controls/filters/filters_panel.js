@@ -31,7 +31,7 @@ export function filterFields(doc, channel, say) {
     windowFields(doc, channel, say),
     restChoice(doc, channel, say),
   ];
-  const facets = facetsOf(doc, channel.state).map((facet) => facetField(facet, channel, say));
+  const facets = facetsOf(doc, channel.state).map((facet) => facetField(facet, doc, channel, say));
   const sources = claimsOf(doc) ? [] : [sourcesToCome(doc, channel, say)];
   const fields = [words, ...facets, ...sources, time, rest];
   const show = () => {
@@ -129,7 +129,7 @@ function sourcesToCome(/** @type {StoryDocument} */ doc, channel, say) {
     const found = facetsOf(doc, channel.state);
     const facet = found.find(({ key }) => key === "source");
     if (!facet) return element.remove();
-    const field = facetField(facet, channel, say);
+    const field = facetField(facet, doc, channel, say);
     element.replaceChildren(...field.element.childNodes);
     show = field.show;
     show(found);
