@@ -35,6 +35,7 @@ class Made(Enum):
     WORDS = auto()
     PART = auto()
     CLAIMS = auto()
+    TAGS = auto()
     ARTICLE = auto()
     SEARCH = auto()
     HANDOUT = auto()
@@ -68,7 +69,9 @@ class Selection:
     event: str | None
     """Id of the current event; None for the story as a whole, which opens at its first event."""
     lang: str = field(
-        metadata=_setting(lambda _, languages: languages, *(set(Made) - {Made.FACTS, Made.CLAIMS}))
+        metadata=_setting(
+            lambda _, languages: languages, *(set(Made) - {Made.FACTS, Made.CLAIMS, Made.TAGS})
+        )
     )
     clock: str = field(
         default=PLACE_CLOCK,

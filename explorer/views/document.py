@@ -29,10 +29,10 @@ from explorer.views.event_facts import event_details, event_index, event_times, 
 from explorer.views.interface_texts import story_texts
 from explorer.views.media import medium_facts, medium_words, shown_media
 from explorer.views.packed_facts import packed_facts, packed_names
-from explorer.views.parts import EVENTS_PER_PART, is_long
+from explorer.views.parts import EVENTS_PER_PART, has_late_tags, is_long
 from explorer.views.record_facts import leg_facts, place_details, place_positions, source_facts
 from explorer.views.record_words import event_words, leg_notes, leg_ways, place_notes, source_dates
-from explorer.views.story_facts import EraFacts, StoryFacts
+from explorer.views.story_facts import EraFacts, EventFacts, StoryFacts
 from explorer.views.story_words import Choice, StoryWords
 from explorer.views.times import in_calendar, view_label
 from explorer.views.zone_facts import zone_facts
@@ -48,7 +48,7 @@ def _facts(story: Story, as_of: AsOf) -> StoryFacts:
     known = itinerary(story, as_of)
     index = _index(story, known, as_of)
     if is_long(story):
-        return packed_facts(index, EVENTS_PER_PART)
+        return _packed(story, index)
     return replace(
         index,
         media=columns([medium_facts(story, item) for item in shown_media(story)]),
@@ -59,6 +59,17 @@ def _facts(story: Story, as_of: AsOf) -> StoryFacts:
         journeys=journey_facts(known.journeys, story.legs),
         legs=leg_facts(story, story.legs),
     )
+
+
+def _packed(story: Story, index: StoryFacts) -> StoryFacts:
+    """The index, packed; its tags are None where they come in chunks."""
+    if "tags" not in index.events or not has_late_tags(story):
+        return packed_facts(index, EVENTS_PER_PART)
+    events = Columns[EventFacts](
+        {name: own for name, own in index.events.items() if name != "tags"}
+    )
+    found = packed_facts(replace(index, events=events), EVENTS_PER_PART)
+    return replace(found, events=Columns(found.events | {"tags": None}))
 
 
 def _index(story: Story, known: Itinerary, as_of: AsOf) -> StoryFacts:

@@ -15,9 +15,10 @@ from explorer.story.records import Story
 from explorer.story.selection import Made, Selection, names_for, selections
 from explorer.views.article_pieces import piece_count, piece_document
 from explorer.views.document import facts_document, words_document
-from explorer.views.parts import is_long, part_count, part_document
+from explorer.views.parts import chunk_count, has_late_tags, part_count, part_document
 from explorer.views.search_fragments import search_count, search_document
 from explorer.views.story_claims import claims_document
+from explorer.views.story_tags import tags_document
 
 PART: Final = "part"
 """The parameter that says which part of a document in parts an address leads to."""
@@ -79,8 +80,17 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
         ),
         "claims": Kind(
             made=Made.CLAIMS,
-            make=lambda story, shown, _: claims_document(story, shown.asof),
-            count=lambda story, _: int(is_long(story)),
+            make=lambda story, shown, at: claims_document(story, shown.asof, at),
+            count=lambda story, shown: chunk_count(story, shown.asof),
+            is_parted=True,
+        ),
+        "tags": Kind(
+            made=Made.TAGS,
+            make=lambda story, shown, at: tags_document(story, shown.asof, at),
+            count=lambda story, shown: (
+                chunk_count(story, shown.asof) if has_late_tags(story) else 0
+            ),
+            is_parted=True,
         ),
         "article": Kind(
             made=Made.ARTICLE,

@@ -18,17 +18,20 @@ from explorer.story.places import Place
 from explorer.story.records import Story
 from explorer.story.sources import Source
 from explorer.story.travel import Leg
-from explorer.views.columns import columns
+from explorer.views.columns import Columns, columns, columns_of
 from explorer.views.event_facts import event_details, journey_facts
 from explorer.views.media import medium_facts, medium_words, shown_media
 from explorer.views.record_facts import leg_facts, place_details, source_facts
 from explorer.views.record_words import event_words, leg_notes, leg_ways, place_notes, source_dates
+from explorer.views.story_facts import EventDetails
 from explorer.views.story_parts import PartFacts, PartWords, StoryPart
 
 LONG_STORY: Final = 300
 """A story with more events is long."""
 EVENTS_PER_PART: Final = 25
 """Some 20 kB compressed, most of it claims and their sources."""
+EVENTS_PER_CHUNK: Final = 10_000
+"""What only filters ask for comes in chunks of so many events; `core/long_story.js` counts them."""
 
 
 def is_long(story: Story) -> bool:
@@ -39,6 +42,24 @@ def is_long(story: Story) -> bool:
 def part_count(story: Story, as_of: AsOf) -> int:
     """How many parts there are in a state of knowledge; 0 for a story that is sent whole."""
     return -(-len(itinerary(story, as_of).steps) // EVENTS_PER_PART) if is_long(story) else 0
+
+
+def chunk_count(story: Story, as_of: AsOf) -> int:
+    """How many chunks there are in a state of knowledge; 0 for a story that is sent whole."""
+    if not is_long(story):
+        return 0
+    return max(1, -(-len(itinerary(story, as_of).steps) // EVENTS_PER_CHUNK))
+
+
+def has_late_tags(story: Story) -> bool:
+    """Whether the tags of its events come in chunks, as they are no small part of the index."""
+    return len(story.events) > EVENTS_PER_CHUNK
+
+
+def chunk_of(story: Story, as_of: AsOf, chunk: int) -> Sequence[Step]:
+    """The steps of a chunk, by its 0-based position."""
+    first = chunk * EVENTS_PER_CHUNK
+    return itinerary(story, as_of).steps[first : first + EVENTS_PER_CHUNK]
 
 
 def first_part(story: Story, as_of: AsOf, event: str | None) -> int | None:
@@ -72,7 +93,7 @@ def _part(story: Story, as_of: AsOf, speech: Language, first: int) -> StoryPart:
         media=columns([medium_facts(story, item) for item in media]),
         places=place_details(story, places),
         sources=source_facts(sources),
-        events=event_details(story, steps, known.steps[first - 1] if first else None),
+        events=_details(story, steps, known.steps[first - 1] if first else None),
         first_journey=first_journey,
         journeys=journey_facts(journeys, legs),
         legs=leg_facts(story, legs),
@@ -88,6 +109,13 @@ def _part(story: Story, as_of: AsOf, speech: Language, first: int) -> StoryPart:
         ways=leg_ways(story, legs, speech),
     )
     return StoryPart(first=first, facts=facts, words=words)
+
+
+def _details(story: Story, steps: Sequence[Step], before: Step | None) -> Columns[EventDetails]:
+    details = event_details(story, steps, before)
+    if has_late_tags(story):
+        return Columns(details | columns_of({"tags": [step.event.tags for step in steps]}))
+    return details
 
 
 def _journeys(journeys: Sequence[Journey], first: int, end: int) -> tuple[int, Sequence[Journey]]:

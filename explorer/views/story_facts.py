@@ -86,6 +86,7 @@ class EventIndex(TypedDict):
     meeting: tuple[str, ...]
     """Ids of those of its tracks that meet there."""
     tags: tuple[str, ...]
+    """Of a large story they come later (`story_tags.py`): None for all in an index."""
     stop: int | None
     """1-based number of the stop; None for an event without a place."""
     area: int | None

@@ -31,6 +31,7 @@ class PartFacts:
     sources: Columns[SourceFacts]
     """The sources of these events, legs and media."""
     events: Columns[EventDetails]
+    """With their tags, where those of all events come in chunks."""
     first_journey: int
     """0-based position in the document of the first of the journeys."""
     journeys: Columns[JourneyFacts]

@@ -29,6 +29,7 @@ from explorer.views.story_claims import StoryClaims
 from explorer.views.story_document import StoryDocument
 from explorer.views.story_facts import StoryFacts
 from explorer.views.story_parts import StoryPart
+from explorer.views.story_tags import EventTags
 from explorer.views.story_words import StoryWords
 
 FILE = FRONTEND / "core" / "story_document.d.ts"
@@ -41,7 +42,7 @@ HEAD = """\
 /** Records as columns, see `columns.js`. */
 export type Columns<Fields> = { [Name in keyof Fields]?: any };
 """
-ROOTS = (StoryDocument, StoryFacts, StoryWords, StoryPart, StoryClaims)
+ROOTS = (StoryDocument, StoryFacts, StoryWords, StoryPart, StoryClaims, EventTags)
 """The document, and what the browser makes it of."""
 PLAIN = {str: "string", bool: "boolean", int: "number", float: "number", NoneType: "null"}
 

@@ -54,6 +54,17 @@ def test_all_parts_together_say_what_the_whole_says(
             assert [sorted_lines(found["lines"])] == [sorted_lines([lines])]
 
 
+def test_parts_have_the_tags_that_the_index_of_a_large_story_lacks(
+    stories: dict[str, Story], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = assembled_from_parts(stories["synthetic"])
+    monkeypatch.setattr(parts, "EVENTS_PER_CHUNK", 100)
+    large = assembled_from_parts(stories["synthetic"])
+
+    assert any(event["tags"] for event in small["events"])
+    assert_same(large, small, "events", "tags", "map")
+
+
 def assert_same(found: Document, expected: Document, *names: str) -> None:
     for name in names:
         assert found[name] == expected[name], name

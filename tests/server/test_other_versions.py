@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from bench.synthetic import write_story
 from explorer.server.shelf import library
 from explorer.site.addresses import document_version
+from explorer.views import parts
 from tests.records import with_line
 from tests.sharing import client
 
@@ -19,7 +20,8 @@ ADDRESSES = [
     "facts.json?asof=now",
     "words.json?lang=en",
     "part.json?asof=now&lang=en&part=0",
-    "claims.json?asof=now",
+    "claims.json?asof=now&part=0",
+    "tags.json?asof=now&part=0",
     "article.json?lang=en&part=0",
     "search.json?asof=now&lang=en&part=0",
 ]
@@ -27,6 +29,7 @@ ADDRESSES = [
 
 @pytest.fixture
 def long_story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+    monkeypatch.setattr(parts, "EVENTS_PER_CHUNK", 200)
     monkeypatch.setenv("EXPLORER_STORIES", str(tmp_path))
     write_story(tmp_path, EVENTS)
     return client()

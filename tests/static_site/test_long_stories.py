@@ -1,4 +1,4 @@
-"""A long story as files: every part and all claims are there, in a folder and in one file."""
+"""A long story as files: all parts, claims and tags are there, in a folder and in one file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from explorer.static_site import single_file, static_folder
 from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
 from explorer.views import parts
-from explorer.views.parts import part_count, part_document
+from explorer.views.parts import chunk_count, part_count, part_document
 
 
 @pytest.fixture
@@ -20,6 +20,17 @@ def _long(monkeypatch: pytest.MonkeyPatch) -> None:
     """The shipped story is a long one of several parts."""
     monkeypatch.setattr(parts, "LONG_STORY", 0)
     monkeypatch.setattr(parts, "EVENTS_PER_PART", 10)
+    monkeypatch.setattr(parts, "EVENTS_PER_CHUNK", 20)
+
+
+def chunks(story: Story) -> set[str]:
+    """The files of what filters need of all events."""
+    return {
+        f"{kind}.{as_of}.{at}.json"
+        for kind in ("claims", "tags")
+        for as_of in AsOf
+        for at in range(chunk_count(story, as_of))
+    }
 
 
 def expected(story: Story) -> dict[str, bytes]:
@@ -40,7 +51,7 @@ def without_media(part: bytes) -> Any:
 
 
 @pytest.mark.usefixtures("_long")
-def test_a_folder_has_every_part_and_all_claims(shipped: Story) -> None:
+def test_a_folder_has_all_parts_claims_and_tags(shipped: Story) -> None:
     files = {path.rpartition("/")[2]: body for path, body in static_folder(shipped, "en").items()}
 
     wanted = expected(shipped)
@@ -48,7 +59,7 @@ def test_a_folder_has_every_part_and_all_claims(shipped: Story) -> None:
     assert {name: without_media(files[name]) for name in wanted} == {
         name: without_media(body) for name, body in wanted.items()
     }
-    assert {"claims.now.json", "claims.publication.json"} <= files.keys()
+    assert "tags.now.1.json" in chunks(shipped) <= files.keys()
 
 
 @pytest.mark.usefixtures("_long")
@@ -61,7 +72,7 @@ def test_the_page_of_a_folder_asks_for_the_first_part_ahead(shipped: Story) -> N
 
 
 @pytest.mark.usefixtures("_long")
-def test_one_file_carries_every_part_and_all_claims(shipped: Story) -> None:
+def test_one_file_carries_all_parts_claims_and_tags(shipped: Story) -> None:
     page = html5lib.parse(single_file(shipped, "en").decode(), namespaceHTMLElements=False)
     carried = {
         script.get("data-file").rpartition("/")[2]: script.text
@@ -73,11 +84,11 @@ def test_one_file_carries_every_part_and_all_claims(shipped: Story) -> None:
     assert {name: json.loads(carried[name])["first"] for name in wanted} == {
         name: json.loads(body)["first"] for name, body in wanted.items()
     }
-    assert {"claims.now.json", "claims.publication.json"} <= carried.keys()
+    assert chunks(shipped) <= carried.keys()
 
 
 def test_a_short_story_has_no_parts(shipped: Story) -> None:
     files = static_folder(shipped, "en")
 
-    assert not any("/part." in path or "/claims." in path for path in files)
+    assert not any(f"/{kind}." in path for kind in ("part", "claims", "tags") for path in files)
     assert b"data-part" not in files["index.html"]

@@ -15,10 +15,17 @@ from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
 from explorer.views import parts
 from explorer.views.document import facts_document, words_document
-from explorer.views.parts import EVENTS_PER_PART, is_long, part_count, part_document
+from explorer.views.parts import (
+    EVENTS_PER_PART,
+    chunk_count,
+    is_long,
+    part_count,
+    part_document,
+)
 from explorer.views.story_claims import claims_document
 from explorer.views.story_facts import EventDetails
-from tests.decoding import records_in
+from explorer.views.story_tags import tags_document
+from tests.decoding import records_in, values_of
 
 Document = dict[str, Any]
 STATES = [(as_of, lang) for as_of in AsOf for lang in ("en", "it")]
@@ -35,6 +42,10 @@ def whole(story: Story, make: Callable[..., bytes], *asked: str) -> Document:
         patch.setattr(parts, "LONG_STORY", len(story.events))
         found: Document = json.loads(make(story, *asked))
     return found
+
+
+def chunks_of(story: Story, as_of: AsOf, make: Callable[..., bytes]) -> list[bytes]:
+    return [make(story, as_of, at) for at in range(chunk_count(story, as_of))]
 
 
 def parts_of(story: Story, as_of: AsOf, lang: str = "en") -> list[Document]:
@@ -145,15 +156,42 @@ def with_leg(journey: Document, legs: list[Document], words: Document) -> Docume
 
 
 @pytest.mark.parametrize("as_of", list(AsOf))
-def test_the_claims_name_the_sources_of_every_event(long: Story, as_of: AsOf) -> None:
-    claims = json.loads(claims_document(long, as_of))
-    sources, cited = records_in(claims["sources"]), iter(claims["cited"])
+@pytest.mark.parametrize("chunk", [100, 10_000])
+def test_the_claims_name_the_sources_of_every_event(
+    long: Story, as_of: AsOf, chunk: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "EVENTS_PER_CHUNK", chunk)
+    chunks = [json.loads(each) for each in chunks_of(long, as_of, claims_document)]
+    sources = records(chunks, "sources")
+    cited = chain.from_iterable(each["cited"] for each in chunks)
 
     found = [
-        {sources[at]["id"] for at in accumulate(islice(cited, count))} for count in claims["counts"]
+        {sources[at]["id"] for at in accumulate(islice(cited, count))}
+        for each in chunks
+        for count in each["counts"]
     ]
 
     events = records_in(whole(long, facts_document, as_of)["events"])
     assert [source["id"] for source in sources] == [source.id for source in long.sources]
     assert found == [set(event["sources"]) for event in events]
     assert next(cited, None) is None
+
+
+@pytest.mark.parametrize("as_of", list(AsOf))
+def test_the_tags_of_a_large_story_come_in_chunks_and_with_the_details_of_each_event(
+    long: Story, as_of: AsOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = json.loads(facts_document(long, as_of))
+    monkeypatch.setattr(parts, "EVENTS_PER_CHUNK", 100)
+    large = json.loads(facts_document(long, as_of))
+    chunks = [json.loads(each)["tags"] for each in chunks_of(long, as_of, tags_document)]
+
+    expected = values_of(small["events"]["tags"])
+    details = [part["facts"]["events"] for part in parts_of(long, as_of)]
+    assert len(chunks) == chunk_count(long, as_of) > (as_of is AsOf.NOW)
+    assert [tags for chunk in chunks for tags in values_of(chunk)] == expected
+    assert [tags for part in details for tags in part["tags"]] == expected
+    assert {name: large["events"][name] for name in small["events"]} == {
+        **small["events"],
+        "tags": None,
+    }

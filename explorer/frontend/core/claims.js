@@ -1,9 +1,9 @@
 /**
  * Which sources say something of each event: what the filter by source needs. Of a long story it comes after the first
- * view, as a piece of its own.
+ * view, in chunks; so do the tags of a large one.
  */
 
-import { detailsOf, loadPiece } from "./loading.js";
+import { detailsOf } from "./loading.js";
 
 /** @import { StoryDocument } from "./story_document.js" */
 
@@ -32,12 +32,23 @@ function within(/** @type {StoryDocument} */ { sources, events }) {
 }
 
 /**
- * Bring what `claimsOf` returns of a long story.
+ * Return whether all is here that a condition needs to know of every event, but for the answer to words.
  *
  * @param {StoryDocument} doc
+ * @param {string} key of the condition
+ */
+export function isListed(doc, key) {
+  return detailsOf(doc)?.isListed(key) ?? true;
+}
+
+/**
+ * Bring that.
+ *
+ * @param {StoryDocument} doc
+ * @param {string} key of the condition
  * @returns {Promise<void>}
  * @throws {Error} if it cannot be loaded; the next call tries again
  */
-export async function bringClaims(doc) {
-  if (!claimsOf(doc)) detailsOf(doc)?.takeClaims(await loadPiece(doc, "claims"));
+export async function bringListed(doc, key) {
+  await detailsOf(doc)?.bringListed(key);
 }

@@ -8,7 +8,7 @@
  */
 
 import { answerTo, bringAnswer } from "./answers.js";
-import { bringClaims, claimsOf } from "./claims.js";
+import { bringListed, isListed } from "./claims.js";
 import { daysIn } from "./edtf.js";
 import { having, LISTING, listedIn } from "./listed.js";
 
@@ -77,14 +77,15 @@ export function meeting(doc, conditions) {
 }
 
 /**
- * Return whether all is here that conditions need: the answer to words, and of a long story its claims, come when they are
- * asked for.
+ * Return whether all is here that conditions need: the answer to words, and of a long story its claims and tags, come when
+ * they are asked for.
  *
  * @param {StoryDocument} doc
  * @param {Object<string, string>} conditions
  */
-export function isKnown(doc, { source, q }) {
-  return !(source && !claimsOf(doc)) && !(q && !answerTo(doc, q));
+export function isKnown(doc, conditions) {
+  const { q } = conditions;
+  return Object.keys(conditions).every((key) => isListed(doc, key)) && !(q && !answerTo(doc, q));
 }
 
 /**
@@ -95,8 +96,12 @@ export function isKnown(doc, { source, q }) {
  * @returns {Promise<any>}
  * @throws {Error} if something cannot be loaded; the next call tries again
  */
-export function bringFor(doc, { source, q }) {
-  return Promise.all([source && bringClaims(doc), q && bringAnswer(doc, q)]);
+export function bringFor(doc, conditions) {
+  const { q } = conditions;
+  return Promise.all([
+    ...Object.keys(conditions).map((key) => bringListed(doc, key)),
+    q && bringAnswer(doc, q),
+  ]);
 }
 
 /**

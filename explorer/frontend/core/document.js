@@ -89,6 +89,15 @@ export function tracksOf(doc) {
 }
 
 /**
+ * The tags in order, each with its label and kind.
+ *
+ * @param {StoryDocument} doc
+ */
+export function tagsOf(doc) {
+  return doc.tags;
+}
+
+/**
  * The eras, each with its label and its days.
  *
  * @param {StoryDocument} doc

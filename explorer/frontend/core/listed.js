@@ -3,7 +3,7 @@
  * thousand events are counted in a millisecond.
  */
 
-import { claimsOf } from "./claims.js";
+import { claimsOf, isListed } from "./claims.js";
 
 /** @import { EventView, Status, StoryDocument } from "./story_document.js" */
 
@@ -47,7 +47,7 @@ export const LISTING = [...Object.keys(LISTS), "source"];
 const made = new WeakMap();
 
 /**
- * Return what a condition lists; null if that is not here yet, as sources of a long story may not be.
+ * Return what a condition lists; null if that is not here yet, as sources and tags of a long story may not be.
  *
  * @param {StoryDocument} doc
  * @param {string} key one of `LISTING`
@@ -57,9 +57,8 @@ export function listedIn(doc, key) {
   const known = made.get(doc) ?? new Map();
   made.set(doc, known);
   if (!known.has(key)) {
-    const found = key === "source" ? bySource(doc) : byList(doc, LISTS[key]);
-    if (!found) return null;
-    known.set(key, found);
+    if (!isListed(doc, key)) return null;
+    known.set(key, key === "source" ? bySource(doc) : byList(doc, LISTS[key]));
   }
   return known.get(key) ?? null;
 }
@@ -72,8 +71,7 @@ function byList(/** @type {StoryDocument} */ doc, { options, of }) {
 }
 
 function bySource(/** @type {StoryDocument} */ doc) {
-  const claims = claimsOf(doc);
-  if (!claims) return null;
+  const claims = /** @type {import("./claims.js").Claims} */ (claimsOf(doc));
   const options = claims.sources.map(({ id, publisher, title }) => {
     return { id, label: [publisher, title].filter(Boolean).join(": ") };
   });

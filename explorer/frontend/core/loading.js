@@ -18,6 +18,7 @@ import { pageWindow } from "./page_window.js";
  * @property {string} words
  * @property {string} [part] of a long story, see `parts.js`; so are the others
  * @property {string} [claims]
+ * @property {string} [tags]
  * @property {string} [article]
  * @property {string} [search]
  */
@@ -29,8 +30,8 @@ const KEPT = 6;
 const KEPT_LONG = 2;
 /** So many files: all that these documents can be made from. */
 const KEPT_FILES = 2 * KEPT;
-/** Pieces of long stories: those that a reader is likely to come back to. */
-const KEPT_PIECES = { claims: 2, article: 20, search: 40 };
+/** Pieces of long stories: those that a reader is likely to come back to. Parts are kept as what they hold. */
+const KEPT_PIECES = { part: 0, claims: 20, tags: 20, article: 20, search: 40 };
 /** Where a document keeps what else there is of it; the same in every frame of the page. */
 const ORIGIN = Symbol.for("explorer.origin");
 
@@ -100,7 +101,8 @@ async function makeDocument(/** @type {Window} */ page, /** @type {Documents} */
   ]);
   const addressOf = (kind, part) => addressFor(documents[kind], { ...state, part });
   const long = facts.part_size ? await import("./long_story.js") : null;
-  const details = long?.detailsFor(facts, words, (part) => read(page, addressOf("part", part)), page);
+  const load = (kind, part) => piece(page, kind, addressOf(kind, part));
+  const details = long?.detailsFor(facts, words, load, page);
   return Object.assign(assemble(facts, words, { clock: state.clock }), { [ORIGIN]: { details, addressOf } });
 }
 
@@ -108,7 +110,7 @@ async function makeDocument(/** @type {Window} */ page, /** @type {Documents} */
  * Return the details of the events of a document that come in parts; null where they all came with it.
  *
  * @param {any} doc
- * @returns {?import("./long_story.js").Details}
+ * @returns {?import("./details.js").Details}
  */
 export function detailsOf(doc) {
   return doc[ORIGIN]?.details ?? null;
@@ -118,15 +120,18 @@ export function detailsOf(doc) {
  * Return a piece of a document that does not come with it: at once if it was loaded before.
  *
  * @param {any} doc of `loadDocument`
- * @param {"claims"|"article"|"search"} kind
+ * @param {"article"|"search"} kind
  * @param {number|string} [part]
  * @returns {Promise<any>}
  * @throws {Error} when it does not arrive within 20 seconds
  */
 export function loadPiece(doc, kind, part) {
-  const page = pageWindow(window);
-  page.__explorerPieces ??= { claims: new Map(), article: new Map(), search: new Map() };
-  const url = doc[ORIGIN].addressOf(kind, part);
+  return piece(pageWindow(window), kind, doc[ORIGIN].addressOf(kind, part));
+}
+
+function piece(/** @type {Window} */ page, /** @type {string} */ kind, /** @type {string} */ url) {
+  page.__explorerPieces ??= {};
+  page.__explorerPieces[kind] ??= new Map();
   return remembered(page.__explorerPieces[kind], KEPT_PIECES[kind], url, () => read(page, url));
 }
 

@@ -54,6 +54,15 @@ export async function bringCurrent(doc, at) {
 }
 
 /**
+ * Load what filters need of all events while nobody waits for it, unless the reader saves data.
+ *
+ * @param {StoryDocument} doc
+ */
+export function bringAhead(doc) {
+  detailsOf(doc)?.bringAhead();
+}
+
+/**
  * Call `fn` whenever details of events have come.
  *
  * @param {StoryDocument} doc

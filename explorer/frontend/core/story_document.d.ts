@@ -108,11 +108,16 @@ export interface StoryPart {
   words: PartWords;
 }
 
-/** The sources of all events in one state of knowledge. */
+/** The sources of a chunk of events in one state of knowledge. */
 export interface StoryClaims {
   sources: Columns<SourceName>;
   counts: number[];
   cited: number[];
+}
+
+/** What an event is about. */
+export interface EventTags {
+  tags: string[];
 }
 
 /** A value of a setting; a language is under its own name. */

@@ -4,7 +4,7 @@
  */
 
 import { asksIn, conditionsIn, listIn } from "../../core/conditions.js";
-import { eventsOf } from "../../core/document.js";
+import { eventsOf, tagsOf } from "../../core/document.js";
 import { LISTING, listedIn } from "../../core/listed.js";
 
 /** @import { Listed, Option as Listable } from "../../core/listed.js" */
@@ -51,19 +51,19 @@ export function facetsOf(doc, state) {
 }
 
 /**
- * The conditions that list ids, with what can be listed; the tags of each kind by themselves.
+ * The conditions that list ids, with what can be listed as far as that is here; the tags of each kind by themselves.
  *
  * @param {StoryDocument} doc
  * @returns {{key: string, name: string, options: Listable[]}[]} `name` is the key of the text that names it
  */
-function filtersOf(doc) {
+export function filtersOf(doc) {
   const [track, ...others] = LISTING.filter((key) => key !== "tag").map((key) => {
     return { key, name: `filter_${key}`, options: listedIn(doc, key)?.options ?? [] };
   });
   const tags = TAG_KINDS.map((kind) => {
-    const options = listedIn(doc, "tag")?.options.filter((option) => option.kind === kind) ?? [];
+    const options = tagsOf(doc).filter((option) => option.kind === kind);
     return { key: "tag", name: `filter_${kind}`, options };
-  });
+  }).filter(({ options }) => options.length > 0);
   return [track, ...tags, ...others];
 }
 

@@ -3,9 +3,8 @@
  */
 
 import { chips } from "./chips.js";
-import { bringClaims } from "../../core/claims.js";
 import { conditionsIn, unknownIn, withKnown } from "../../core/conditions.js";
-import { isLong } from "../../core/parts.js";
+import { bringAhead } from "../../core/parts.js";
 import { panel } from "../panels/dialogs.js";
 
 const loadHighlights = async () => await import("./highlights.js");
@@ -30,7 +29,7 @@ export function filters(doc, channel, say, notify, meetAgain) {
   const row = chips(doc, channel, say, meetAgain);
   const marks = marking(doc, channel);
 
-  if (isLong(doc)) bringAhead(doc);
+  bringAhead(doc);
 
   /** Report what the story does not have, and take it off once everybody has heard of the state that holds it. */
   function leaveOut(unknown) {
@@ -64,13 +63,6 @@ export function filters(doc, channel, say, notify, meetAgain) {
       marks.remove();
     },
   };
-}
-
-/** Bring the sources of a long story while nobody waits for them; whoever asks for them later reports a fault. */
-function bringAhead(/** @type {StoryDocument} */ doc) {
-  const { saveData = false } = /** @type {any} */ (navigator).connection ?? {};
-  if (saveData) return;
-  (window.requestIdleCallback ?? setTimeout)(() => bringClaims(doc).catch(() => {}));
 }
 
 /** The panel, which stays open beside the panes; `show` shows what the reader has chosen. */

@@ -3,7 +3,7 @@
  * that it would show. It stays open beside the panes, which follow at once.
  */
 
-import { bringClaims, claimsOf } from "../../core/claims.js";
+import { bringListed, isListed } from "../../core/claims.js";
 import { MOST_CHARACTERS } from "../../core/conditions.js";
 import { choicesOf, positionOf, timesOf } from "../../core/document.js";
 import { daysIn } from "../../core/edtf.js";
@@ -12,7 +12,7 @@ import { fillFrom } from "../../core/on_demand.js";
 import { isLong, pieceOf } from "../../core/parts.js";
 import { examplesOf, readingOf, typedDate } from "../../core/typed.js";
 import { facetField } from "./facet_field.js";
-import { facetsOf } from "./facets.js";
+import { facetsOf, filtersOf } from "./facets.js";
 import sheet from "./filters_panel.css" with { type: "css" };
 
 /** @import { StoryDocument } from "../../core/story_document.js" */
@@ -31,9 +31,12 @@ export function filterFields(doc, channel, say) {
     windowFields(doc, channel, say),
     restChoice(doc, channel, say),
   ];
-  const facets = facetsOf(doc, channel.state).map((facet) => facetField(facet, doc, channel, say));
-  const sources = claimsOf(doc) ? [] : [sourcesToCome(doc, channel, say)];
-  const fields = [words, ...facets, ...sources, time, rest];
+  const here = facetsOf(doc, channel.state);
+  const facets = filtersOf(doc).flatMap(({ key, name }) => {
+    if (!isListed(doc, key)) return [fieldToCome(key, name, doc, channel, say)];
+    return here.filter((facet) => facet.name === name).map((facet) => facetField(facet, doc, channel, say));
+  });
+  const fields = [words, ...facets, time, rest];
   const show = () => {
     const found = facetsOf(doc, channel.state);
     for (const field of fields) field.show(found);
@@ -115,19 +118,25 @@ function restChoice(doc, channel, say) {
   return { element: el("fieldset", { class: "ex-filter-rest", onchange: choose }, legend, labels), show };
 }
 
-/** The sources of a long story, which may not be here yet. */
-function sourcesToCome(/** @type {StoryDocument} */ doc, channel, say) {
+/** The sources or tags of a long story, which are not here yet. */
+function fieldToCome(
+  /** @type {string} */ key,
+  /** @type {string} */ name,
+  /** @type {StoryDocument} */ doc,
+  channel,
+  say,
+) {
   let show = (/** @type {import("./facets.js").Facet[]} */ _) => {};
   const place = el("div", {}, el("p", { class: "ex-soft", role: "status" }, say("filter_counting")));
-  const title = el("summary", {}, say("filter_source"));
+  const title = el("summary", {}, say(name));
   const element = el("details", { class: "ex-facet", open: true }, title, place);
   const load = async () => {
     element.setAttribute("aria-busy", "true");
-    await bringClaims(doc).finally(() => element.removeAttribute("aria-busy"));
+    await bringListed(doc, key).finally(() => element.removeAttribute("aria-busy"));
   };
   fillFrom(place, say, load, () => {
     const found = facetsOf(doc, channel.state);
-    const facet = found.find(({ key }) => key === "source");
+    const facet = found.find((each) => each.name === name);
     if (!facet) return element.remove();
     const field = facetField(facet, doc, channel, say);
     element.replaceChildren(...field.element.childNodes);

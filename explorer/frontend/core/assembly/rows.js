@@ -89,7 +89,7 @@ export class Row {
     return this.#fact("tracks") ?? NONE;
   }
   get tags() {
-    return this.#fact("tags") ?? NONE;
+    return this.#fact("tags") ?? this.#detail("tags");
   }
   get foresight() {
     return this.#fact("foresight");

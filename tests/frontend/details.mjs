@@ -1,0 +1,36 @@
+// The details of a long story without a server. See test_late_columns.py.
+import { Details } from "../../explorer/frontend/core/details.js";
+
+/** What is asked for at once to know the tags and the claims of so many events, and what is then known. */
+export async function listed(count) {
+  const asked = [];
+  const facts = { events: { tags: null } };
+  const load = async (kind, part) => {
+    asked.push(`${kind} ${part}`);
+    if (kind === "tags") return part === 1 ? {} : { tags: [["a"], [`b${part}`]] };
+    return { sources: { id: [`s${part}`] }, counts: [1, 2], cited: [0, part, 1] };
+  };
+  const details = new Details({ facts, count }, load, { idle: null, wait: async () => {} });
+  const before = ["tag", "source", "place"].map((key) => details.isListed(key));
+  await Promise.all(["tag", "source", "place", "tag"].map((key) => details.bringListed(key)));
+  await details.bringListed("tag");
+  const { sources, of } = details.claims;
+  return { before, asked, tags: facts.events.tags, sources, cited: [0, 1, 2, 3].map(of) };
+}
+
+/** In which order everything is brought while nobody waits, with the calls for idle time in between. */
+export async function ahead(count) {
+  const done = [];
+  const facts = { events: { tags: null } };
+  const load = async (kind, part) => {
+    done.push(`${kind} ${part}`);
+    return kind === "tags" ? { tags: [] } : { sources: {}, counts: [], cited: [] };
+  };
+  const idle = (call) => {
+    done.push("idle");
+    call();
+  };
+  const details = new Details({ facts, count }, load, { idle, wait: async () => {} });
+  await details.bringAhead();
+  return { done, known: ["tag", "source"].map((key) => details.isListed(key)) };
+}
