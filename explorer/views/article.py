@@ -11,6 +11,7 @@ from explorer.language.tags import text_direction
 from explorer.story.articles import Align, Article, Kind, Passage
 from explorer.story.passage_parts import Part, Target
 from explorer.story.records import Story
+from explorer.views.columns import Columns
 from explorer.views.media import shown_media
 from explorer.views.times import source_date
 
@@ -62,14 +63,24 @@ class PassageView:
         return any(part.get("footnote") == footnote for item in items for part in item)
 
 
+class Mentions(TypedDict):
+    """The events that passages mention."""
+
+    counts: int
+    """How many each passage mentions."""
+    events: int
+    """Their 0-based positions among all of the story, those of the first passage first."""
+
+
 @dataclass(frozen=True)
 class ArticleOutline:
     """What places the passages of a long story's article until they come, in pieces."""
 
     piece_size: int
     """Passages in a piece, but for the last."""
-    events: tuple[str, ...]
-    """Of each passage the ids of the events that it mentions, with spaces between them."""
+    events: tuple[str, ...] | Columns[Mentions]
+    """Of each passage the ids of the events that it mentions, with spaces between them; of a large
+    story packed (`packing.py`)."""
     chars: tuple[int, ...]
     """How long each is, in characters."""
 

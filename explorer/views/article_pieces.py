@@ -5,8 +5,9 @@ The words of the story have only what is needed to place its passages (`ArticleO
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 import orjson
@@ -19,12 +20,15 @@ from explorer.story.sources import Source
 from explorer.views.article import (
     ArticleOutline,
     ArticleView,
+    Mentions,
     PassageView,
     shown_article,
     view_article,
 )
+from explorer.views.columns import Columns
 from explorer.views.media import MediumView, medium_view, shown_media
-from explorer.views.parts import is_long
+from explorer.views.packing import packed
+from explorer.views.parts import is_large, is_long
 from explorer.views.story_document import NoteView, SourceView
 from explorer.views.times import source_date
 
@@ -50,10 +54,20 @@ def article_outline(story: Story, speech: Language) -> ArticleView:
     passages = _passages(story, speech.code)
     outline = ArticleOutline(
         PASSAGES_PER_PIECE,
-        tuple(" ".join(passage.mentions(Target.EVENT)) for passage in passages),
+        _mentions(story, [passage.mentions(Target.EVENT) for passage in passages]),
         tuple(_length(passage) for passage in passages),
     )
     return replace(view_article(story, speech, ()), outline=outline if passages else None)
+
+
+def _mentions(
+    story: Story, passages: Sequence[Sequence[str]]
+) -> tuple[str, ...] | Columns[Mentions]:
+    """The events that passages mention, which are given by their ids."""
+    if not is_large(story):
+        return tuple(map(" ".join, passages))
+    events = [story.event_positions[event] for event in chain.from_iterable(passages)]
+    return packed(Columns({"counts": [len(each) for each in passages], "events": events}))
 
 
 def _length(passage: Passage) -> int:

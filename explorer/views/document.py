@@ -29,7 +29,7 @@ from explorer.views.event_facts import event_details, event_index, event_times, 
 from explorer.views.interface_texts import story_texts
 from explorer.views.media import medium_facts, medium_words, shown_media
 from explorer.views.packed_facts import packed_facts, packed_names
-from explorer.views.parts import EVENTS_PER_PART, has_late_tags, is_long
+from explorer.views.parts import EVENTS_PER_PART, is_large, is_long
 from explorer.views.record_facts import leg_facts, place_details, place_positions, source_facts
 from explorer.views.record_words import event_words, leg_notes, leg_ways, place_notes, source_dates
 from explorer.views.story_facts import EraFacts, EventFacts, StoryFacts
@@ -63,7 +63,7 @@ def _facts(story: Story, as_of: AsOf) -> StoryFacts:
 
 def _packed(story: Story, index: StoryFacts) -> StoryFacts:
     """The index, packed; its tags are None where they come in chunks."""
-    if "tags" not in index.events or not has_late_tags(story):
+    if "tags" not in index.events or not is_large(story):
         return packed_facts(index, EVENTS_PER_PART)
     events = Columns[EventFacts](
         {name: own for name, own in index.events.items() if name != "tags"}

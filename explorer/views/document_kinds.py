@@ -15,7 +15,7 @@ from explorer.story.records import Story
 from explorer.story.selection import Made, Selection, names_for, selections
 from explorer.views.article_pieces import piece_count, piece_document
 from explorer.views.document import facts_document, words_document
-from explorer.views.parts import chunk_count, has_late_tags, part_count, part_document
+from explorer.views.parts import chunk_count, is_large, part_count, part_document
 from explorer.views.search_fragments import search_count, search_document
 from explorer.views.story_claims import claims_document
 from explorer.views.story_tags import tags_document
@@ -87,9 +87,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
         "tags": Kind(
             made=Made.TAGS,
             make=lambda story, shown, at: tags_document(story, shown.asof, at),
-            count=lambda story, shown: (
-                chunk_count(story, shown.asof) if has_late_tags(story) else 0
-            ),
+            count=lambda story, shown: chunk_count(story, shown.asof) if is_large(story) else 0,
             is_parted=True,
         ),
         "article": Kind(

@@ -51,8 +51,8 @@ def chunk_count(story: Story, as_of: AsOf) -> int:
     return max(1, -(-len(itinerary(story, as_of).steps) // EVENTS_PER_CHUNK))
 
 
-def has_late_tags(story: Story) -> bool:
-    """Whether the tags of its events come in chunks, as they are no small part of the index."""
+def is_large(story: Story) -> bool:
+    """Whether its events are more than one chunk: what can wait of its index then comes later."""
     return len(story.events) > EVENTS_PER_CHUNK
 
 
@@ -113,7 +113,7 @@ def _part(story: Story, as_of: AsOf, speech: Language, first: int) -> StoryPart:
 
 def _details(story: Story, steps: Sequence[Step], before: Step | None) -> Columns[EventDetails]:
     details = event_details(story, steps, before)
-    if has_late_tags(story):
+    if is_large(story):
         return Columns(details | columns_of({"tags": [step.event.tags for step in steps]}))
     return details
 

@@ -34,3 +34,10 @@ export async function ahead(count) {
   await details.bringAhead();
   return { done, known: ["tag", "source"].map((key) => details.isListed(key)) };
 }
+
+/** The ids of the events that passages mention, in a state of knowledge that lacks the second of three events. */
+export function mentioned(packed, at) {
+  const events = { tags: null, id: at ? ["a", "c"] : ["a", "b", "c"], at };
+  const details = new Details({ facts: { events } }, null, { idle: null, wait: null });
+  return [details.mentionedIn(packed), details.mentionedIn(packed)];
+}

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from explorer.views.columns import Columns
+from explorer.views.packing import packed
 from explorer.views.parts import EVENTS_PER_CHUNK
 from tests.assembling import called
 
@@ -37,3 +41,15 @@ def test_nothing_of_a_story_of_one_chunk_is_asked_for_twice() -> None:
     found = called(DETAILS, "ahead", 350)
 
     assert {each for each in found["done"] if each != "idle"} == {"tags 0", "claims 0"}
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [(None, [[], ["a", "c"], ["b"]]), ([0, 2], [[], ["a", "c"], []])],
+)
+def test_passages_mention_the_events_that_the_state_of_knowledge_has(
+    at: list[int] | None, expected: list[list[str]]
+) -> None:
+    mentions = packed(Columns({"counts": [0, 2, 1], "events": [0, 2, 1]}))
+
+    assert called(DETAILS, "mentioned", mentions, at) == [expected, expected]

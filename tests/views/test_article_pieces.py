@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 import orjson
@@ -11,10 +12,11 @@ from bench.synthetic import write_story
 from explorer.language import language
 from explorer.reading.library import load_story
 from explorer.story.records import Story
-from explorer.views import article_pieces
+from explorer.views import article_pieces, parts
 from explorer.views.article import view_article
 from explorer.views.article_pieces import article_outline, piece_count, piece_document
 from explorer.views.document import words_document
+from tests.decoding import values_of
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +56,23 @@ def test_the_words_place_the_passages_without_their_text(story: Story) -> None:
     assert article["passages"] == []
     assert article["outline"]["events"] == [" ".join(passage.events) for passage in whole]
     assert len(article["outline"]["chars"]) == len(whole)
+
+
+def test_an_outline_of_a_large_story_names_events_by_their_positions(
+    story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = orjson.loads(words_document(story, "en"))["article"]["outline"]
+    monkeypatch.setattr(parts, "EVENTS_PER_CHUNK", 100)
+    large = orjson.loads(words_document(story, "en"))["article"]["outline"]
+
+    events = iter(values_of(large["events"]["events"]))
+    found = [
+        " ".join(story.events[at].id for at in islice(events, count))
+        for count in values_of(large["events"]["counts"])
+    ]
+    assert found == small["events"]
+    assert next(events, None) is None
+    assert {**large, "events": None} == {**small, "events": None}
 
 
 def test_a_short_story_has_its_article_whole_and_no_pieces(shipped: Story) -> None:

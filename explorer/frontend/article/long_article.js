@@ -9,6 +9,7 @@ import { piecesOf } from "./pieces.js";
 import { followReading } from "./reading_along.js";
 import { articleOf, eventsOf, positionOf } from "../core/document.js";
 import { el } from "../core/elements.js";
+import { detailsOf } from "../core/loading.js";
 import { scrolling } from "../core/scrolling.js";
 import { followPointing } from "../pane/pointing.js";
 
@@ -140,7 +141,10 @@ function mountPieces(root, doc, channel, { keepsPlace, onMet }) {
  * @param {StoryDocument} doc
  */
 function mentionsIn(doc) {
-  const events = (articleOf(doc).outline?.events ?? []).map((ids) => (ids ? ids.split(" ") : []));
+  const packed = articleOf(doc).outline?.events ?? [];
+  const events = Array.isArray(packed)
+    ? packed.map((ids) => (ids ? ids.split(" ") : []))
+    : (detailsOf(doc)?.mentionedIn(packed) ?? []);
   /** @type {Map<string, number[]>} */
   const by = new Map();
   events.forEach((ids, at) => {

@@ -7,7 +7,7 @@ import { takePart } from "./assembly/long.js";
 import { unpackAll } from "./assembly/packed.js";
 
 /** @import { Story } from "./assembly/story.js" */
-/** @import { StoryClaims } from "./story_document.js" */
+/** @import { Columns, Mentions, StoryClaims } from "./story_document.js" */
 
 /** So many parts are kept; those are forgotten that are farthest from the reader's event and the last that came. */
 const MOST_PARTS = 40;
@@ -117,6 +117,24 @@ export class Details {
         await this.bringListed(key);
       }
     } catch {} // not now
+  }
+
+  /**
+   * The ids of the events that each passage of the article mentions, of those that this state of knowledge has.
+   *
+   * @param {Columns<Mentions>} packed
+   * @returns {string[][]}
+   */
+  mentionedIn(packed) {
+    const { id = [], at } = this.#story.facts.events;
+    const here = at && new Map(at.map((/** @type {number} */ own, /** @type {number} */ now) => [own, now]));
+    const { counts = [], events = [] } = unpackAll({ ...packed });
+    let end = 0;
+    return counts.map((/** @type {number} */ count) => {
+      const own = events.slice(end, end + count);
+      end += count;
+      return own.flatMap((/** @type {number} */ one) => id[here ? (here.get(one) ?? -1) : one] ?? []);
+    });
   }
 
   /** Their numbers. */

@@ -502,7 +502,7 @@ export interface PassageView {
 /** What places the passages of a long story's article until they come, in pieces. */
 export interface ArticleOutline {
   piece_size: number;
-  events: string[];
+  events: string[] | Columns<Mentions>;
   chars: number[];
 }
 
@@ -719,6 +719,12 @@ export interface JsonPart {
   url?: string;
   figure?: string;
   footnote?: number;
+}
+
+/** The events that passages mention. */
+export interface Mentions {
+  counts: number;
+  events: number;
 }
 
 /** How a language lists two or more things, with `{0}` and `{1}` for what is joined. */
