@@ -33,6 +33,7 @@ export class Details {
   /** @type {Set<number>} parts that were asked for and could not be loaded */
   #missed = new Set();
   #isWaiting = false;
+  #isAhead = false; // with what filters need
   #reader = 0; // the part of the reader's event
   /** @type {Map<number, Promise<void>>} */
   #coming = new Map();
@@ -78,6 +79,7 @@ export class Details {
       for (const part of this.#partsOf(first - partSize, last + partSize))
         this.#bringPart(part).catch(() => {});
     });
+    if (isReaders && !this.#isAhead) this.bringAhead();
   }
 
   /** @returns {() => void} what ends it */
@@ -107,6 +109,7 @@ export class Details {
   /** Bring all of that chunk by chunk, while the page is idle; who asks for it later reports a fault. */
   async bringAhead() {
     const idle = this.#idle;
+    this.#isAhead = true;
     if (!idle) return;
     try {
       for (const [key, kind] of Object.entries(LISTED)) {

@@ -8,6 +8,8 @@ import { rootOf } from "./page_addresses.js";
 
 /** @type {WeakMap<StoryDocument, Map<string, number>>} */
 const positions = new WeakMap();
+/** @type {WeakMap<StoryDocument, boolean>} */
+const placed = new WeakMap();
 
 /**
  * What a document says of itself: the story and its title, summary, dates and language, and who made it.
@@ -130,7 +132,9 @@ export function daysOf(doc) {
  * @param {StoryDocument} doc
  */
 export function hasPlaces(doc) {
-  return Object.keys(doc.places).length > 0;
+  const known = placed.get(doc) ?? Object.keys(doc.places).length > 0; // to list tens of thousands takes milliseconds
+  placed.set(doc, known);
+  return known;
 }
 
 /**

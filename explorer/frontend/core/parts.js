@@ -42,7 +42,8 @@ export async function bring(doc, first, last) {
 }
 
 /**
- * Likewise of the event that the reader is at: its details are kept until it is another one.
+ * Likewise of the event that the reader is at: its details are kept until it is another one. Then what filters need of all
+ * events is fetched ahead, too.
  *
  * @param {StoryDocument} doc
  * @param {number} at from 0
@@ -51,15 +52,6 @@ export async function bring(doc, first, last) {
  */
 export async function bringCurrent(doc, at) {
   await detailsOf(doc)?.bring(at, at, true);
-}
-
-/**
- * Load what filters need of all events while nobody waits for it, unless the reader saves data.
- *
- * @param {StoryDocument} doc
- */
-export function bringAhead(doc) {
-  detailsOf(doc)?.bringAhead();
 }
 
 /**

@@ -4,7 +4,6 @@
 
 import { chips } from "./chips.js";
 import { conditionsIn, unknownIn, withKnown } from "../../core/conditions.js";
-import { bringAhead } from "../../core/parts.js";
 import { panel } from "../panels/dialogs.js";
 
 const loadHighlights = async () => await import("./highlights.js");
@@ -28,8 +27,6 @@ export function filters(doc, channel, say, notify, meetAgain) {
   const built = fieldsPanel(doc, channel, say);
   const row = chips(doc, channel, say, meetAgain);
   const marks = marking(doc, channel);
-
-  bringAhead(doc);
 
   /** Report what the story does not have, and take it off once everybody has heard of the state that holds it. */
   function leaveOut(unknown) {
