@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.assembling import called
 
 GUESS = {"row_px": 10, "heading_px": 4}
@@ -85,3 +87,39 @@ def test_at_another_width_measured_heights_give_way_to_a_better_guess() -> None:
 
 def test_a_list_without_rows_has_no_height() -> None:
     assert answers(["topOf", 0], ["rowAt", 50], firsts=[], count=0) == [0, 0]
+
+
+LONG, GROUPS = 900, [0, 3, 255, 256, 511, 700]
+ROWS = {at: at % 40 + 1 for at in range(0, LONG, 7)}
+"""The heights that are measured of rows of a long list."""
+
+
+@pytest.mark.parametrize("hidden", [set(), {*range(255, 520), *range(1, LONG, 5)}])
+def test_a_list_of_several_blocks_is_placed_as_a_whole(hidden: set[int]) -> None:
+    shown = [int(at not in hidden) for at in range(LONG)]
+    steps: list[list[Any]] = [["show", shown], ["topOf", LONG], ["measuredHeading", 3, 30]]
+    steps += [["measuredRow", at, height] for at, height in ROWS.items()]
+
+    expected = tops_of_long(shown)
+    asked = [*(["topOf", at] for at in range(LONG + 1)), ["groupTopOf", 3], ["groupTopOf", 6]]
+    found = answers(*steps, *asked, firsts=GROUPS, count=LONG)[len(steps) :]
+    assert found == [*expected, expected[256] - (0 if hidden else 30), expected[LONG]]
+    rows = answers(*steps, *(["rowAt", top] for top in expected), firsts=GROUPS, count=LONG)[
+        len(steps) :
+    ]
+    assert rows == [
+        max(at for at in range(LONG) if shown[at] and expected[at] <= top) for top in expected
+    ]
+
+
+def tops_of_long(shown: list[int]) -> list[int]:
+    """Where each row of the long list lies, and its end."""
+    tops, end = [], 0
+    for at in range(LONG):
+        if at in GROUPS:
+            group = GROUPS.index(at)
+            is_shown = any(shown[at : [*GROUPS, LONG][group + 1]])
+            end += {3: 30}.get(group, GUESS["heading_px"]) if is_shown else 0
+        tops.append(end)
+        end += ROWS.get(at, GUESS["row_px"]) if shown[at] else 0
+    return [*tops, end]
