@@ -8,8 +8,8 @@ import { apartFor, groupsOf } from "./grouping.js";
 
 /** How far beyond the view groups are drawn, so that a short pan shows no gap. */
 const MARGIN_PX = 60;
-/** So many zooms are remembered. */
-const KEPT = 4;
+/** So many zooms are remembered: nearly all that the steps of a story have, each of which takes up to 2 MB. */
+const KEPT = 8;
 
 /**
  * @param {import("./map.js").MapPane} pane
