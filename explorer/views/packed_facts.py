@@ -54,7 +54,8 @@ def _packed_events(events: Columns[EventFacts], places: Columns[PlaceFacts]) -> 
         found["stop"] = _differences(found["stop"], found["place"])
     along = {
         name: {"±": written_signed(_along(found[name], found.get("tracks", repeat(()))))}
-        for name in found.keys() & ALONG_TRACKS
+        for name in ALONG_TRACKS
+        if name in found
     }
     others = {name: column for name, column in found.items() if name not in along}
     return Columns(packed(Columns(others)) | along)

@@ -14,7 +14,7 @@ from explorer.story.itinerary import AsOf
 from explorer.story.records import Story
 from explorer.views import parts
 from explorer.views.document import facts_document, words_document
-from explorer.views.packed_facts import said_by
+from explorer.views.packed_facts import ALONG_TRACKS, said_by
 from explorer.views.story_facts import EventDetails, PlaceDetails
 from tests.decoding import records_in, values_of
 from tests.records import SHIPPED
@@ -89,6 +89,12 @@ def check(story: Story, as_of: AsOf, monkeypatch: pytest.MonkeyPatch) -> Documen
     assert {name for name in full if full[name] != index[name]} <= changed
     assert not any(index[name] for name in ("sources", "notes", "media", "journeys", "legs"))
     return index
+
+
+def test_the_columns_of_an_index_have_the_same_order_in_every_process(long: Story) -> None:
+    events = json.loads(facts_document(long, AsOf.NOW))["events"]
+
+    assert tuple(name for name in events if name in ALONG_TRACKS) == ALONG_TRACKS
 
 
 @pytest.mark.usefixtures("indexed")
