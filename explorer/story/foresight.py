@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from explorer.story.derived import KeptWithStory
-from explorer.story.itinerary import AsOf, Status, Step, itinerary, offered_views, status_of
+from explorer.story.itinerary import AsOf, Status, Step, itinerary, offered_views, statuses
 from explorer.story.records import Story
-from explorer.story.sources import Claim, Says
+from explorer.story.sources import Says
 
 
 class Foresight(StrEnum):
@@ -32,31 +32,18 @@ def foresights(story: Story) -> Mapping[str, Foresight]:
     """
     if AsOf.PUBLICATION not in offered_views(story):
         return {}
-    known = _in_article(story)
+    _, known = statuses(story)
     published = story.source(story.article).date
     end = published.latest.ordinal if published and published.latest else None
-    if Status.ANNOUNCED not in known.values():
+    if Status.ANNOUNCED not in known:
         return {}
     found: dict[str, Foresight] = {}
-    for step in itinerary(story).steps:
-        first = step.event.when.earliest
-        if known.get(step.event.id) is Status.ANNOUNCED:
+    for step, own in zip(itinerary(story).steps, known, strict=True):
+        if own is Status.ANNOUNCED:
             found[step.event.id] = _became(step)
-        elif step.event.id not in known and first and end and first.ordinal > end:
+        elif end and not own and (first := step.event.when.earliest) and first.ordinal > end:
             found[step.event.id] = Foresight.UNFORESEEN
     return found
-
-
-def _in_article(story: Story) -> dict[str, Status]:
-    """The status that each event has in the article alone, without making its itinerary."""
-    article = story.article
-    origin_of = {article: story.source(article).independent_origin}
-    claimed: dict[str, list[Claim]] = {}
-    for event in story.events:
-        for claim in event.claims:
-            if claim.source == article:
-                claimed.setdefault(event.id, []).append(claim)
-    return {id: status_of(tuple(claims), origin_of) for id, claims in claimed.items()}
 
 
 def _became(step: Step) -> Foresight:

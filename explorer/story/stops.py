@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from explorer.story.records import Event, Story
 from explorer.story.strands import Route
 
 
-@dataclass(frozen=True)
-class Stop:
+class Stop(NamedTuple):
     """Consecutive events at one place; where nothing is a journey, all events there."""
 
     place: str
@@ -20,8 +20,7 @@ class Stop:
     """0-based positions of its events among the itinerary's steps, rising."""
 
 
-@dataclass(frozen=True)
-class Trip:
+class Trip(NamedTuple):
     """That one or more tracks went from one stop to another."""
 
     start: int
@@ -89,24 +88,28 @@ class _Course:
         self.runs[stop].append(index)
 
     def _arrived(self, index: int, place: str, tracks: list[str | None]) -> int:
-        """The stop at which these tracks are now; each that was elsewhere has travelled there."""
+        """The stop at which these tracks are now."""
         stop = self.open_stops.get(place, -1)
         if not self.present[stop]:
             stop = self.open_stops[place] = len(self.runs)
         self._open(stop, place)
+        moving = [track for track in tracks if self.here.get(track) != stop]
+        if moving:
+            self._move(index, stop, moving)
+        return stop
+
+    def _move(self, index: int, stop: int, tracks: list[str | None]) -> None:
+        """Let these tracks come to a stop; each that was at another place has travelled there."""
         together: dict[int, list[str]] = {}
         for track in tracks:
             before = self.here.get(track)
-            if before == stop:
-                continue
-            if before is not None and self.places[before] != place:
+            if before is not None and self.places[before] != self.places[stop]:
                 together.setdefault(before, []).extend([track] if track else [])
             if before is not None:
                 self.present[before] -= 1
             self.present[stop] += 1
             self.here[track] = stop
         self.trips += [Trip(before, stop, index, tuple(who)) for before, who in together.items()]
-        return stop
 
     def _open(self, stop: int, place: str) -> None:
         if stop == len(self.runs):

@@ -149,9 +149,9 @@ class LegFinder:
         found: list[_Found] = []
         for track in (None, *tracks):
             for begun in (None, origin):
-                legs = self._arriving.get((stop, track, begun), [])
-                at = bisect_left(legs, since, key=_Found.at)
-                found += legs[at : at + 1]
+                if legs := self._arriving.get((stop, track, begun)):
+                    at = bisect_left(legs, since, key=_Found.at)
+                    found += legs[at : at + 1]
         if not found:
             keys = ((origin, destination, track) for track in (None, *tracks))
             found = [self._joining[key] for key in keys if key in self._joining]

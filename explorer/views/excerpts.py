@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from explorer.language import Language, language
@@ -42,15 +42,15 @@ class Excerpt:
     def of(self, itinerary: Itinerary) -> Itinerary:
         """What is to be drawn: all steps, but only the stops and journeys that are shown."""
         stops = [
-            (at, replace(stop, steps=left))
+            (at, stop._replace(steps=left))
             for at, stop in enumerate(itinerary.stops)
             if (left := tuple(step for step in stop.steps if step in self.steps))
         ]
         number = {at: number for number, (at, _) in enumerate(stops)}
         stop_of = {step: number for number, (_, stop) in enumerate(stops) for step in stop.steps}
-        steps = (replace(step, stop=stop_of.get(at)) for at, step in enumerate(itinerary.steps))
+        steps = (step._replace(stop=stop_of.get(at)) for at, step in enumerate(itinerary.steps))
         journeys = (
-            replace(each, start=number[each.start], end=number[each.end])
+            each._replace(start=number[each.start], end=number[each.end])
             for each in itinerary.journeys
             if self.has(each, itinerary)
         )
