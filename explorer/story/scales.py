@@ -6,7 +6,7 @@ the whole journey, as every picture of it, is no nearer than the nearest step.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import ceil, cos, floor, log2, radians
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from explorer.story.geodesy import midpoint, sphere_km
 from explorer.story.itinerary import Itinerary, Step
 from explorer.story.nearest import nearest_kms
 from explorer.story.places import Coordinate, Place
-from explorer.story.records import Story
+from explorer.story.records import Event, Story
 from explorer.story.web_mercator import world_position
 
 REACH_PX = 220.0
@@ -89,14 +89,16 @@ def step_looks(story: Story, itinerary: Itinerary) -> Iterator[StepLook | None]:
     """
     areas = boxes(story)
     for step, zoom in zip(itinerary.steps, _zooms(story, itinerary), strict=True):
-        place = story.place(step.event.place) if step.event.place else None
-        area = step.event.area or (place.area if place else None)
-        box = areas.get(area or "")
-        fitting = zoom_of(box, place) if box else None
-        if fitting is not None and (zoom is None or fitting.zoom < zoom) and not step.event.to:
-            yield fitting
-        else:
-            yield None if zoom is None else StepLook(zoom, None)
+        look = None if zoom is None else StepLook(zoom, None)
+        fitting = _look_at_area(story, step.event, areas) if areas else None
+        yield fitting if fitting and (zoom is None or fitting.zoom < zoom) else look
+
+
+def _look_at_area(story: Story, event: Event, areas: Mapping[str, Box]) -> StepLook | None:
+    """How the area of an event or of its place is seen; None for a connection, or without one."""
+    place = story.place(event.place) if event.place else None
+    box = areas.get(event.area or (place.area if place else None) or "")
+    return zoom_of(box, place) if box and not event.to else None
 
 
 @KeptWithStory

@@ -35,10 +35,13 @@ def _lons(story: Story, journey: Journey) -> tuple[float, ...]:
 
 def _area_spans(story: Story, itinerary: Itinerary) -> Iterator[tuple[float, ...]]:
     """The western end, the middle and the eastern end of each area that is not round the world."""
-    stops = (story.place(stop.place).area for stop in itinerary.stops)
-    areas = (step.event.area for step in itinerary.steps)
-    for name in dict.fromkeys((*stops, *areas)):
-        box = boxes(story).get(name or "")
+    areas = boxes(story)
+    if not areas:
+        return
+    of_stops = (story.place(stop.place).area for stop in itinerary.stops)
+    of_events = (step.event.area for step in itinerary.steps)
+    for name in dict.fromkeys((*of_stops, *of_events)):
+        box = areas.get(name or "")
         if box and not box.is_round:
             ends = (box.west, box.middle.lon, box.east)
             yield tuple((lon + 180) % 360 - 180 for lon in ends)

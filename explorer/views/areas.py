@@ -43,8 +43,11 @@ class AreaFacts(TypedDict):
     it; None if it goes round the world."""
 
 
+@KeptWithStory
 def area_names(story: Story) -> tuple[str, ...]:
     """The files of the areas of a story, each once: those of places, then those of events."""
+    if not story.shapes:
+        return ()
     named = chain((place.area for place in story.places), (event.area for event in story.events))
     return tuple(dict.fromkeys(filter(None, named)))
 
