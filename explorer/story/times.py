@@ -69,6 +69,10 @@ class EdtfDate:
     parts: tuple[EdtfDate, ...] = ()
     """The known ends of an interval, or the members of a set."""
 
+    def __hash__(self) -> int:
+        """By its text, which few dates share with one in another calendar."""
+        return hash(self.text)
+
     @property
     def edtf(self) -> str:
         """The same as EDTF, which has the Gregorian calendar only; empty where nothing is known.

@@ -177,14 +177,16 @@ def dates_covered(story: Story, speech: Language) -> str:
 
     In days where both of its ends are known to the day, else in months or years.
     """
-    dates = [event.when for event in story.events]
-    starts = [(at.ordinal, UNITS.index(when.units[0])) for when in dates if (at := when.earliest)]
-    ends = [(at.ordinal, UNITS.index(when.units[1])) for when in dates if (at := when.latest)]
+    dates = {event.when for event in story.events}
+    starts = [at.ordinal for when in dates if (at := when.earliest)]
+    ends = [at.ordinal for when in dates if (at := when.latest)]
     if not starts or not ends:
         return ""
-    (first, start), (last, end) = min(starts), max(ends)
-    first_day, last_day = (story.calendar.named(Day(ordinal)) for ordinal in (first, last))
-    span = speech.span(first_day, last_day, UNITS[min(start, end)])
+    first, last = Day(min(starts)), Day(max(ends))
+    start = min(UNITS.index(when.units[0]) for when in dates if when.earliest == first)
+    end = max(UNITS.index(when.units[1]) for when in dates if when.latest == last)
+    named = story.calendar.named
+    span = speech.span(named(first), named(last), UNITS[min(start, end)])
     return in_calendar(span, story.calendar, speech)
 
 
