@@ -20,7 +20,7 @@ from explorer.story.moments import Moment, PartOfDay
 from explorer.story.offsets import is_sun_time, offset_at
 from explorer.story.times import UNDATED, parse_date
 from explorer.views.clock_words import clock_words
-from explorer.views.moment_facts import moment_facts
+from explorer.views.moment_facts import moment_columns
 from explorer.views.times import (
     DayKind,
     day_heading,
@@ -30,6 +30,7 @@ from explorer.views.times import (
     time_view,
 )
 from explorer.views.zone_facts import ZoneFacts, zone_facts
+from tests.decoding import moments_in
 
 PLACES = (
     "Asia/Vladivostok",
@@ -154,15 +155,15 @@ def _usual(speech: Language) -> Calendar:
 
 def _question(told: Sequence[Moment], speech: Language, clock: str, own: str = "") -> Any:
     """One clock in one language, its moments, and what Python shows of them."""
-    facts = [moment_facts(moment) for moment in told]
+    facts = moment_columns(told)
     place = "Vostočnyj" if clock == "place" or speech.code == "ar" else None
-    zones = zone_facts(facts, [zone for zone in CLOCKS if zone != "place"])
+    zones = zone_facts([facts], [zone for zone in CLOCKS if zone != "place"])
     arguments, said = chosen(speech, clock, zones, own)
     return {
         "chosen": arguments,
         "said": said,
         "place": place,
-        "moments": facts,
+        "moments": moments_in(facts),
         "expected": [shown(moment, own or clock, place, speech) for moment in told],
     }
 

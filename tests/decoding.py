@@ -23,6 +23,11 @@ def records_in(columns: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
+def moments_in(columns: dict[str, Any]) -> list[dict[str, Any]]:
+    """The moments that columns hold, also of undated events, as `momentIn` reads them."""
+    return [{"date": {}} | moment for moment in records_in(columns)]
+
+
 def values_of(column: Any) -> list[Any]:
     """The values of a column, however it is packed (`explorer/views/packing.py`).
 

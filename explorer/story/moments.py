@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from typing import NamedTuple
 
 from explorer.story.clocks import ClockTime
 from explorer.story.days import Day
@@ -60,8 +60,7 @@ class Certainty(StrEnum):
     """No date is given."""
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(NamedTuple):
     """A date, perhaps a clock time, and the zone in which both were read off."""
 
     date: EdtfDate
@@ -105,7 +104,7 @@ class Moment:
             return shown, shown
         return shown, last.astimezone(info) if last else None
 
-    @cached_property
+    @property
     def clock_instants(self) -> tuple[datetime | None, datetime | None]:
         """The two `clock_ends` in UTC; one object if both are the same."""
         day = self.date.day.date if self.date.day else None

@@ -186,6 +186,10 @@ class Story(StoryFile):
         return {place.id: place for place in self.places}
 
     @cached_property
+    def _zones_by_place(self) -> dict[str, str]:
+        return {place.id: place.zone for place in self.places}
+
+    @cached_property
     def _tracks_by_id(self) -> dict[str, Track]:
         return {track.id: track for track in self.tracks}
 
@@ -273,7 +277,7 @@ class Story(StoryFile):
 
         Raises KeyError where it has neither a zone nor a place of the story.
         """
-        zone = event.zone or self.place(event.place or "").zone
+        zone = event.zone or self._zones_by_place[event.place or ""]
         return Moment(event.when, event.time, event.part_of_day, zone)
 
     def ending(self, event: Event) -> Moment | None:

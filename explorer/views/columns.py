@@ -28,16 +28,20 @@ def columns(records: Sequence[Mapping[str, Any]]) -> Columns[Any]:
     return columns_of({name: _values(name, records) for name in names})
 
 
-def columns_of(values: Mapping[str, Sequence[Any]]) -> Columns[Any]:
+def columns_of(values: Mapping[str, Sequence[Any] | Columns[Any]]) -> Columns[Any]:
     """The columns of records by the values of each field, of those that say anything.
 
-    Thousands of records are thus never made. A nested record is a mapping, or None.
+    Thousands of records are thus never made. A nested record is a mapping, or None; those of all
+    records may also be columns already.
 
     >>> columns_of({"id": ["a", "b"], "to": [None, {}], "at": [None, {"lat": 1}]})
     {'id': ['a', 'b'], 'at': {'lat': [None, 1]}}
     """
     found: Columns[Any] = Columns()
     for name, column in values.items():
+        if isinstance(column, Columns):
+            found |= {name: column} if column else {}
+            continue
         said = next(
             (each for each in column if each is not None and each is not False and each != ()), None
         )

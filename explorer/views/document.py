@@ -87,7 +87,7 @@ def _index(story: Story, known: Itinerary, as_of: AsOf) -> StoryFacts:
         calendar=story.calendar,
         clocks=story.clocks,
         west=west,
-        zones=zone_facts(times.shown, story.clocks),
+        zones=zone_facts((times.moments, times.endings), story.clocks),
         tracks=tuple(track.id for track in story.tracks),
         tags=tuple({"id": tag.id, "kind": tag.kind} for tag in story.tags),
         eras=tuple(map(_era, story.eras)),

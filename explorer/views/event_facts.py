@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from explorer.story.extents import Box
@@ -20,7 +19,7 @@ from explorer.views.areas import area_names
 from explorer.views.columns import Columns, columns, columns_of
 from explorer.views.gaps import gaps_before
 from explorer.views.media import shown_by_id
-from explorer.views.moment_facts import MomentFacts, moment_facts
+from explorer.views.moment_facts import MomentFacts, moment_columns
 from explorer.views.record_facts import shown_only
 from explorer.views.story_facts import EventDetails, EventFacts, JourneyFacts
 
@@ -29,16 +28,9 @@ from explorer.views.story_facts import EventDetails, EventFacts, JourneyFacts
 class EventTimes:
     """When the events of an itinerary were."""
 
-    moments: list[Moment]
-    starts: list[MomentFacts]
-    """The same as the browser takes them."""
-    endings: list[MomentFacts | None]
+    moments: Columns[MomentFacts]
+    endings: Columns[MomentFacts]
     """When each was over, if it lasted and that is known."""
-
-    @property
-    def shown(self) -> Iterator[MomentFacts]:
-        """All that is shown on a clock."""
-        return chain(self.starts, filter(None, self.endings))
 
 
 def event_times(story: Story, itinerary: Itinerary) -> EventTimes:
@@ -46,7 +38,7 @@ def event_times(story: Story, itinerary: Itinerary) -> EventTimes:
     events = [step.event for step in itinerary.steps]
     endings = [_ending(story, event) if event.until else None for event in events]
     moments = [*map(story.moment, events)]
-    return EventTimes(moments, [*map(moment_facts, moments)], endings)
+    return EventTimes(moment_columns(moments), moment_columns(endings))
 
 
 def event_index(
@@ -57,12 +49,13 @@ def event_index(
     steps = itinerary.steps
     met = itinerary.meetings
     events = [step.event for step in steps]
+    ids = [event.id for event in events]
     drafts = {place.id for place in story.places if place.draft}
     is_whole = len(events) == len(story.events)
     return columns_of(
         {
-            "id": [event.id for event in events],
-            "at": [None if is_whole else story.event_positions[event.id] for event in events],
+            "id": ids,
+            "at": [] if is_whole else [story.event_positions[event.id] for event in events],
             "place": [event.place for event in events],
             "to": [event.to for event in events],
             "tracks": [event.tracks for event in events],
@@ -71,9 +64,9 @@ def event_index(
             "stop": [None if step.stop is None else step.stop + 1 for step in steps],
             **_looks(story, itinerary, west),
             "status": [step.status for step in steps],
-            "foresight": [became.get(event.id) for event in events],
+            "foresight": [became.get(event) for event in ids] if became else [],
             "draft": [bool(event.draft or event.place in drafts) for event in events],
-            "moment": times.starts,
+            "moment": times.moments,
             "ending": times.endings,
         }
     )
@@ -108,7 +101,7 @@ def _looks(story: Story, itinerary: Itinerary, west: float) -> dict[str, list[An
     areas = {name: at for at, name in enumerate(area_names(story))}
     looks = [*step_looks(story, itinerary)]
     return {
-        "area": [areas.get(step.event.area or "") for step in itinerary.steps],
+        "area": [areas.get(step.event.area or "") for step in itinerary.steps] if areas else [],
         "zoom": [look and look.zoom for look in looks],
         "corners": [_corners(look.box, west) if look and look.box else None for look in looks],
     }
@@ -140,9 +133,9 @@ def _positions(story: Story, step: Step) -> tuple[int, ...] | None:
     return tuple(at for at, claim in enumerate(every) if claim in step.claims)
 
 
-def _ending(story: Story, event: Event) -> MomentFacts | None:
+def _ending(story: Story, event: Event) -> Moment | None:
     moment = story.ending(event)
-    return moment_facts(moment) if moment and moment.date != UNDATED else None
+    return moment if moment and moment.date != UNDATED else None
 
 
 def journey_facts(journeys: Iterable[Journey], legs: Iterable[Leg]) -> Columns[JourneyFacts]:

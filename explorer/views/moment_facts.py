@@ -5,14 +5,19 @@ A value that is usual is left out, as most dates of a story are plain days.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal, NotRequired, TypedDict
+from functools import lru_cache
+from typing import Final, Literal, NotRequired, TypedDict
 
 from explorer.story.calendars import Calendar
 from explorer.story.moments import Certainty, Moment, PartOfDay
 from explorer.story.seasons import Season
 from explorer.story.times import EdtfDate, Unit
+from explorer.views.columns import Columns, columns, columns_of
 from explorer.views.times import part_instant
+
+_NO_INSTANTS: Final = None, None, None
 
 
 class DateFacts(TypedDict):
@@ -51,27 +56,36 @@ class MomentFacts(TypedDict):
     """Of a part of the day: an instant by which the zone's offset is found, likewise."""
 
 
-def moment_facts(moment: Moment) -> MomentFacts:
-    """A moment as the browser takes it."""
-    facts = MomentFacts(date=date_facts(moment.date), zone=moment.zone, certainty=moment.certainty)
+def moment_columns(moments: Sequence[Moment | None]) -> Columns[MomentFacts]:
+    """Moments as the browser takes them; None for one that is not known."""
+    instants = [_instants(each) if each else _NO_INSTANTS for each in moments]
+    return columns_of(
+        {
+            "date": columns([date_facts(each.date) if each else {} for each in moments]),
+            "zone": [each and each.zone for each in moments],
+            "certainty": [each and each.certainty for each in moments],
+            "part": [each and (None if each.clock else each.part) for each in moments],
+            "near": [near for near, _, _ in instants],
+            "starts": [starts for _, starts, _ in instants],
+            "ends": [ends for _, _, ends in instants],
+        }
+    )
+
+
+def _instants(moment: Moment) -> tuple[int | None, int | None, int | None]:
+    """What `MomentFacts` has of instants: `near`, `starts` and `ends`."""
     if moment.clock:
         starts, ends = moment.clock_instants
-        if starts:
-            facts["starts"] = _seconds(starts)
-        if ends:
-            facts["ends"] = facts["starts"] if ends is starts else _seconds(ends)
-    elif moment.part:
-        facts["part"] = moment.part
-        near = part_instant(moment)
-        if near:
-            facts["near"] = _seconds(near)
-    return facts
+        first = _seconds(starts)
+        return None, first, first if ends is starts else _seconds(ends)
+    return _seconds(part_instant(moment)) if moment.part else None, None, None
 
 
-def _seconds(at: datetime) -> int:
-    return int(at.timestamp())
+def _seconds(at: datetime | None) -> int | None:
+    return int(at.timestamp()) if at else None
 
 
+@lru_cache(maxsize=10_000)  # most dates of a long story are those of other events too
 def date_facts(when: EdtfDate) -> DateFacts:
     """A date as the browser takes it; empty if nothing is known of it."""
     facts = DateFacts()

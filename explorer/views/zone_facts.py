@@ -6,20 +6,22 @@ The browser's own tables of time zones differ between browsers, and some are yea
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import compress, count
-from operator import ne
-from typing import NotRequired, TypedDict
+from itertools import chain, compress, count
+from operator import is_not
+from typing import Final, NotRequired, TypedDict
 from zoneinfo import ZoneInfo
 
 from explorer.story.offsets import is_sun_time, offset_at
 from explorer.story.zones import zone_info
+from explorer.views.columns import Columns
 from explorer.views.moment_facts import MomentFacts
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MIDNIGHT = _EPOCH.replace(tzinfo=None)
 _GRID, _HOUR, _SECOND = timedelta(days=3), timedelta(hours=1), timedelta(seconds=1)
+_INSTANTS: Final = ("starts", "ends", "near")
 
 _Reading = tuple[int, bool]
 """A zone's offset from UTC in seconds, and whether that was the sun's time."""
@@ -36,18 +38,20 @@ class ZoneFacts(TypedDict):
     """Positions of the offsets from before the zone had standard time: the sun's, not shown."""
 
 
-def zone_facts(moments: Iterable[MomentFacts], clocks: Iterable[str]) -> dict[str, ZoneFacts]:
+def zone_facts(
+    moments: Sequence[Columns[MomentFacts]], clocks: Iterable[str]
+) -> dict[str, ZoneFacts]:
     """The zones of a story's moments and those that readers may choose, by their IANA names.
 
     Args:
         moments: all that the story shows on a clock.
         clocks: the IANA names of the zones to choose from.
     """
-    known = tuple(moments)
-    instants = sorted({at for moment in known for at in _instants(moment)})
+    columns = [each.get(name, ()) for each in moments for name in _INSTANTS]
+    instants = sorted({*chain.from_iterable(columns)} - {None})
     grid = _grid(instants)
-    zones = dict.fromkeys((*clocks, *(moment["zone"] for moment in known)))
-    return {zone: _zone_facts(zone, instants, grid) for zone in zones}
+    zones = dict.fromkeys(chain(clocks, *(each.get("zone", ()) for each in moments)))
+    return {zone: _zone_facts(zone, instants, grid) for zone in zones if zone}
 
 
 def _grid(instants: Iterable[int]) -> list[datetime]:
@@ -55,15 +59,6 @@ def _grid(instants: Iterable[int]) -> list[datetime]:
     cells = {at // (_GRID // _SECOND) for at in instants}
     around = {cell + shift for cell in cells for shift in (-1, 0, 1, 2)}
     return [_MIDNIGHT + _GRID * cell for cell in sorted(around)]
-
-
-def _instants(moment: MomentFacts) -> Iterator[int]:
-    if "starts" in moment:
-        yield moment["starts"]
-    if "ends" in moment:
-        yield moment["ends"]
-    if "near" in moment:
-        yield moment["near"]
 
 
 def _zone_facts(zone: str, instants: list[int], grid: list[datetime]) -> ZoneFacts:
@@ -74,8 +69,7 @@ def _zone_facts(zone: str, instants: list[int], grid: list[datetime]) -> ZoneFac
     least was four days, in 1939.
     """
     info = zone_info(zone)
-    settings = [*zip(map(info.utcoffset, grid), map(info.tzname, grid), strict=True)]
-    changed = compress(count(), map(ne, settings, settings[1:]))
+    changed = {at for of in (info.utcoffset, info.tzname) for at in _changing([*map(of, grid)])}
     looked_at = set(range(min(1, len(instants))))
     for at in changed:
         for start, end in _changes(info, grid[at], grid[at + 1]):
@@ -93,6 +87,11 @@ def _zone_facts(zone: str, instants: list[int], grid: list[datetime]) -> ZoneFac
     if solar:
         facts["solar"] = solar
     return facts
+
+
+def _changing(settings: Sequence[object]) -> Iterator[int]:
+    """The positions before another setting; a zone has one object for each that it can have."""
+    return compress(count(), map(is_not, settings, settings[1:]))
 
 
 def _changes(info: ZoneInfo, start: datetime, end: datetime) -> Iterator[tuple[int, int]]:

@@ -8,9 +8,10 @@ from explorer.language import language
 from explorer.story.calendars import Calendar
 from explorer.story.days import Day
 from explorer.views.facts import ending_words
-from explorer.views.moment_facts import moment_facts
+from explorer.views.moment_facts import moment_columns
 from explorer.views.zone_facts import zone_facts
 from tests.clock_table import DIFFERING, chosen, moments, questions
+from tests.decoding import moments_in
 from tests.exporting import MakeStory
 from tests.records import event
 
@@ -53,7 +54,7 @@ def test_an_ending_is_shown_on_the_clock_of_its_place(
     events = [event(f"e{at}", **{"when": "2023-09-13"} | end) for at, end in enumerate(ends)]
     story = make_story(events=sorted(events, key=lambda row: row["when"]), articles={})
     endings = [ending for each in story.events if (ending := story.ending(each))]
-    facts = [moment_facts(ending) for ending in endings]
+    facts = moment_columns(endings)
     says = f"""async ([chosen, said, endings]) => {{
         const {{ clockOf, endingOn }} = await ({MODULE})("clock");
         const {{ speaker }} = await import(new URL("core/strings.js", location.href).href);
@@ -63,7 +64,7 @@ def test_an_ending_is_shown_on_the_clock_of_its_place(
 
     for code in ("en", "it"):
         speech = language(code)
-        arguments, said = chosen(speech, "UTC", zone_facts(facts, ["UTC"]))
-        assert module_page.evaluate(says, [arguments, said, facts]) == [
+        arguments, said = chosen(speech, "UTC", zone_facts([facts], ["UTC"]))
+        assert module_page.evaluate(says, [arguments, said, moments_in(facts)]) == [
             ending_words(story, each, speech) for each in story.events
         ]

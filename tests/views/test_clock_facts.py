@@ -11,8 +11,9 @@ from explorer.story.clocks import parse_clock
 from explorer.story.moments import Moment, PartOfDay
 from explorer.story.offsets import is_sun_time, offset_at
 from explorer.story.times import UNDATED, parse_date
-from explorer.views.moment_facts import date_facts, moment_facts
+from explorer.views.moment_facts import date_facts, moment_columns
 from explorer.views.zone_facts import zone_facts
+from tests.decoding import moments_in
 
 
 def timed(when: str, at: str | None, zone: str) -> Moment:
@@ -55,27 +56,36 @@ def test_a_vague_date_says_in_what_way_it_is_vague() -> None:
 
 
 def test_a_clock_time_is_instants_and_an_open_end_is_none() -> None:
-    exact = moment_facts(timed("2023-09-12", "06:00", "Asia/Vladivostok"))
-    before = moment_facts(timed("1912-04-11", "../11:30", "Europe/Dublin"))
+    exact = timed("2023-09-12", "06:00", "Asia/Vladivostok")
+    before = timed("1912-04-11", "../11:30", "Europe/Dublin")
 
-    assert (exact["starts"], exact["ends"]) == (1694462400, 1694462400)
-    assert ("starts" in before, before["ends"]) == (False, -1821614679)
+    facts = moment_columns([exact, before])
+
+    assert facts["starts"] == [1694462400, None]
+    assert facts["ends"] == [1694462400, -1821614679]
 
 
 def test_a_day_without_a_clock_time_has_no_instant() -> None:
-    assert moment_facts(timed("2023-09-13", None, "Asia/Tokyo")) == {
-        "date": {"first": 738776, "last": 738776},
-        "zone": "Asia/Tokyo",
-        "certainty": "day",
+    facts = moment_columns([timed("2023-09-13", None, "Asia/Tokyo"), None])
+
+    assert facts == {
+        "date": {"first": [738776, None], "last": [738776, None]},
+        "zone": ["Asia/Tokyo", None],
+        "certainty": ["day", None],
     }
+
+
+def test_an_undated_moment_has_its_zone_only() -> None:
+    assert moments_in(moment_columns([Moment(UNDATED, None, None, "Asia/Tokyo")])) == [
+        {"date": {}, "zone": "Asia/Tokyo", "certainty": "unknown"}
+    ]
 
 
 def test_a_zone_has_the_offsets_of_the_story_s_instants_only() -> None:
     told = [timed(f"2023-{month:02}-15", "12:00", "Europe/Rome") for month in range(1, 13)]
     days_of_change = [timed("2024-03-31", at, "Europe/Rome") for at in ("01:30", "03:30")]
-    facts = [moment_facts(moment) for moment in (*told, *days_of_change)]
 
-    zones = zone_facts(facts, ["UTC"])
+    zones = zone_facts([moment_columns(told), moment_columns(days_of_change)], ["UTC"])
 
     april, november, summer = 1681552800, 1700046000, 1711848600
     assert zones == {
@@ -85,11 +95,9 @@ def test_a_zone_has_the_offsets_of_the_story_s_instants_only() -> None:
 
 
 def test_the_suns_time_is_marked() -> None:
-    facts = [
-        moment_facts(timed(f"{year}-05-01", "12:00", "Europe/Dublin")) for year in (1870, 1912)
-    ]
+    told = [timed(f"{year}-05-01", "12:00", "Europe/Dublin") for year in (1870, 1912)]
 
-    assert zone_facts(facts, [])["Europe/Dublin"] == {
+    assert zone_facts([moment_columns(told)], [])["Europe/Dublin"] == {
         "offsets": (-1521, -1521),
         "since": (-1819884879,),
         "solar": (0,),
@@ -99,16 +107,16 @@ def test_the_suns_time_is_marked() -> None:
 def test_a_part_of_the_day_finds_the_offset_of_its_zone() -> None:
     morning = Moment(parse_date("2023-07-01"), None, PartOfDay.MORNING, "Europe/Rome")
 
-    assert zone_facts([moment_facts(morning)], [])["Europe/Rome"] == {
+    assert zone_facts([moment_columns([morning])], [])["Europe/Rome"] == {
         "offsets": (7200,),
         "since": (),
     }
 
 
 def test_a_zone_that_nothing_is_shown_in_has_no_offset() -> None:
-    facts = [moment_facts(timed("2023-07-01", None, "Europe/Rome"))]
+    facts = moment_columns([timed("2023-07-01", None, "Europe/Rome")])
 
-    assert zone_facts(facts, ["UTC"])["UTC"] == {"offsets": (), "since": ()}
+    assert zone_facts([facts], ["UTC"])["UTC"] == {"offsets": (), "since": ()}
 
 
 @pytest.mark.parametrize(
@@ -124,9 +132,9 @@ def test_a_zone_that_nothing_is_shown_in_has_no_offset() -> None:
 )
 def test_around_a_change_every_hour_has_its_own_offset(zone: str, near: datetime) -> None:
     hours = [near + timedelta(hours=hour) for hour in range(-240, 240)]
-    facts = [moment_facts(timed(f"{at:%Y-%m-%d}", f"{at:%H:%M}", "UTC")) for at in hours]
+    told = [timed(f"{at:%Y-%m-%d}", f"{at:%H:%M}", "UTC") for at in hours]
 
-    found = zone_facts(facts, [zone])[zone]
+    found = zone_facts([moment_columns(told)], [zone])[zone]
 
     since = [int(hours[0].timestamp()), *found["since"]]
     for at in hours:
@@ -152,9 +160,9 @@ def test_the_cost_of_offsets_does_not_grow_with_the_events_of_a_day(
     counts = []
     for number in (100, 200):
         times = [start + index * every for index in range(number)]
-        facts = [moment_facts(timed(f"{at:%Y-%m-%d}", f"{at:%H:%M}", "UTC")) for at in times]
+        told = [timed(f"{at:%Y-%m-%d}", f"{at:%H:%M}", "UTC") for at in times]
         asked.clear()
-        zone_facts(facts, ["Europe/Rome"])
+        zone_facts([moment_columns(told)], ["Europe/Rome"])
         counts.append(len(asked))
 
     assert counts[1] <= growth * counts[0]
