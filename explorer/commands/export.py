@@ -18,6 +18,7 @@ from explorer.exports.values import Subject
 from explorer.language import language
 from explorer.language.tags import FALLBACK
 from explorer.pictures.extracts import extracts_of
+from explorer.reading.collecting import collecting_later
 from explorer.reading.library import load_story
 from explorer.reading.own_files import story_files
 from explorer.site.addresses import check_address
@@ -145,7 +146,9 @@ def run(options: argparse.Namespace) -> int:
             sys.stdout.buffer.write(export.write(of))
             _report(export, of)
         else:
-            _export(export, of, Path(options.out) if options.out else OUT / _file_name(export, of))
+            path = Path(options.out) if options.out else OUT / _file_name(export, of)
+            _export_file(export, of, path)
+            _report(export, of)
     return FINE
 
 
@@ -274,13 +277,9 @@ def _file_name(export: Export, of: Subject) -> str:
     return export.file_name(of.story.slug, of.language.code, of.as_of, is_excerpt=is_excerpt)
 
 
-def _export(export: Export, of: Subject, path: Path) -> None:
-    _export_file(export, of, path)
-    _report(export, of)
-
-
 def _export_file(export: Export, of: Subject, path: Path) -> None:
-    content = export.write(of)
+    with collecting_later():
+        content = export.write(of)
     _write(path, content)
     say(f"{path}: {len(content):,} bytes")
 

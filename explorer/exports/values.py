@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 from uuid import NAMESPACE_URL, uuid5
 
 from explorer.exports.media import CopyAddress, Medium, exported_media
@@ -70,6 +71,11 @@ class Subject:
         """The story's summary; of an excerpt, how many events it has and by which filter."""
         summary = self.story.summary[self.language.code]
         return f"{self.excerpt.words}. {summary}" if self.excerpt else summary
+
+    @cached_property
+    def legs(self) -> tuple[LegView, ...]:
+        """Its journeys in words."""
+        return leg_views(self.story, self.itinerary, self.language)
 
     def has(self, journey: Journey) -> bool:
         """Whether a journey is exported."""
@@ -194,8 +200,7 @@ class ToldJourney:
 
 def told_events(of: Subject) -> tuple[Told, ...]:
     """Every event of the view that is exported, in order."""
-    legs = leg_views(of.story, of.itinerary, of.language)
-    rows = view_timeline(of.story, of.itinerary, legs, PLACE_CLOCK, of.language).rows
+    rows = view_timeline(of.story, of.itinerary, of.legs, PLACE_CLOCK, of.language).rows
     return tuple(
         _told(of, row, step)
         for at, (row, step) in enumerate(zip(rows, of.itinerary.steps, strict=True))
@@ -226,7 +231,6 @@ def _when(row: Row, moment: Moment, speech: Language) -> str:
 
 def told_journeys(of: Subject, events: tuple[Told, ...]) -> tuple[ToldJourney, ...]:
     """Every journey of the view that is exported, in order."""
-    legs = leg_views(of.story, of.itinerary, of.language)
     arriving = {event.row.number - 1: event for event in events}
     return tuple(
         ToldJourney(
@@ -237,7 +241,7 @@ def told_journeys(of: Subject, events: tuple[Told, ...]) -> tuple[ToldJourney, .
             leg.mode,
             leg,
         )
-        for journey, leg in zip(of.itinerary.journeys, legs, strict=True)
+        for journey, leg in zip(of.itinerary.journeys, of.legs, strict=True)
         if of.has(journey)
     )
 
@@ -255,7 +259,8 @@ def position(point: Coordinate | Place) -> list[float]:
 
 def degrees(value: float) -> str:
     """A coordinate with the decimals that it has, never as a power of ten."""
-    return format(Decimal(repr(value)), "f")
+    text = repr(value)
+    return format(Decimal(text), "f") if "e" in text else text
 
 
 def line(path: Path) -> list[list[list[float]]]:
