@@ -12,6 +12,10 @@ from explorer.story.places import Coordinate
 
 _COARSER = 4
 """How much larger the cells are in which those are sought that have no other point near."""
+_CROWD = 4
+"""With more points to a cell on average, smaller cells take less time."""
+_SMALLEST = 1e-5
+"""The smallest side of a cell, some 60 m: points at one place share any."""
 
 _FEW = 40
 """Up to how many points each is compared with all: sorting them would take longer."""
@@ -25,9 +29,10 @@ def nearest_kms(points: Sequence[Coordinate]) -> tuple[float | None, ...]:
     """The distance in km from each point to the nearest other one; None if there is no other.
 
     On a sphere, like `sphere_km`. Space is cut into cells, of which the sphere passes through about
-    as many as there are points, and each point is compared with those in the cells around it; the
-    few that have none there, again in larger cells. Where many are near, they are sorted along the
-    axis on which they are spread most, so that points that are all in one city take no longer.
+    as many as there are points, or into smaller ones where most points share them. Each point is
+    compared with those in the cells around it; the few that have none there, again in larger cells.
+    Where many are near, they are sorted along the axis on which they are spread most, so that
+    points that are all in one city take no longer.
 
     >>> here = [Coordinate(lat=0, lon=lon) for lon in (0, 1, 3)]
     >>> [round(km or 0) for km in nearest_kms(tuple(here))]
@@ -36,6 +41,8 @@ def nearest_kms(points: Sequence[Coordinate]) -> tuple[float | None, ...]:
     directions = [direction(point) for point in points]
     chords = [inf] * len(directions)
     side, left = sqrt(4 * pi / max(1, len(directions))), [*range(len(directions))]
+    while side > _SMALLEST and len(directions) > _CROWD * len(_cells(directions, side)):
+        side /= 2
     while left:
         for at, chord in _chords_in_cells(directions, side, frozenset(left)):
             chords[at] = chord
@@ -55,9 +62,7 @@ def _chords_in_cells(
         side: of a cell; a chord that is shorter is the shortest of all.
         wanted: positions.
     """
-    cells: defaultdict[int, list[int]] = defaultdict(list)
-    for at, (x, y, z) in enumerate(directions):
-        cells[(floor(x / side) * _ROW + floor(y / side)) * _ROW + floor(z / side)].append(at)
+    cells = _cells(directions, side)
     steps = [(x * _ROW + y) * _ROW + z for x, y, z in product((-1, 0, 1), repeat=3)]
     for cell, members in cells.items():
         own = wanted.intersection(members)
@@ -78,6 +83,14 @@ def _chords_in_cells(
         yield from (
             (at, _shortest_chord(swept, along, rank)) for rank, at in enumerate(near) if at in own
         )
+
+
+def _cells(directions: Sequence[_Direction], side: float) -> dict[int, list[int]]:
+    """The positions of the directions in each cell in which any is."""
+    cells: defaultdict[int, list[int]] = defaultdict(list)
+    for at, (x, y, z) in enumerate(directions):
+        cells[(floor(x / side) * _ROW + floor(y / side)) * _ROW + floor(z / side)].append(at)
+    return cells
 
 
 def _shortest_chord(directions: Sequence[_Direction], along: Sequence[float], rank: int) -> float:
