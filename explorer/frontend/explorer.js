@@ -9,6 +9,7 @@
 import { mount as article } from "./article/article.js";
 import { mount as axis } from "./axis/axis.js";
 import { mount as controls } from "./controls/controls.js";
+import { markPage } from "./controls/fitting.js";
 import { rootOf } from "./core/page_addresses.js";
 import { leafletIn, removeLeaflet } from "./map/leaflet.js";
 import { mount as map } from "./map/map.js";
@@ -28,10 +29,14 @@ import { mount as timeline } from "./timeline/timeline.js";
 const PANES = { article, axis, controls, map, table, timeline };
 /**
  * In which order they are mounted. The map first: without Leaflet nothing is mounted, and the page shows the story as text.
- * The controls give the others their height; what readers read comes before what they seek with.
+ * What readers read comes before what they seek with: the header is as high before its controls are there (`early.css`).
  */
-const ORDER = ["map", "controls", "timeline", "article", "axis", "table"];
+const ORDER = ["map", "timeline", "article", "controls", "axis", "table"];
+/** Those that are mounted in one task, if the page has the map; beside a map in a frame there are fewer, or it would wait. */
+const AT_ONCE = ["map", "timeline", "article"];
 const PLACES = "[data-pane]";
+/** @type {?Promise<typeof import("./long_panes.js").LONG_PANES>} */
+let loading = null;
 /** What the app's page opens its panes with. */
 const mounting = { mountExplorer, removeMap };
 
@@ -80,13 +85,36 @@ function mountIn(place, explorer, leaflet) {
     mountPane(place, {
       ...shared,
       pane: name,
-      mount: PANES[name],
-      longPane: async () => (await import("./long_panes.js")).LONG_PANES[name],
+      mount: inPage(PANES[name]),
+      longPane: async () => inPage((await longPanes())[name] ?? PANES[name]),
       documents: below(rootOf(), documents),
-      inTurns: !document.querySelector("[data-pane=map]"),
+      waits: !(document.querySelector("[data-pane=map]") ? AT_ONCE : ["controls"]).includes(name),
       extras: name === "map" ? { ...(leaflet ?? leafletIn(place, options)), onlineMaps } : { offers, hosts },
     });
   return leaflet ? mountFoliums(place, mount) : mount();
+}
+
+/** A pane whose page is marked before it has anything to show. */
+function inPage(mount) {
+  return (...given) => {
+    markPage();
+    return mount(...given);
+  };
+}
+
+/** The panes of long stories: loaded once for all of them, so that they are mounted in one task. */
+function longPanes() {
+  loading ??= loadLongPanes();
+  return loading;
+}
+
+async function loadLongPanes() {
+  try {
+    return (await import("./long_panes.js")).LONG_PANES;
+  } catch (error) {
+    loading = null; // the next call tries again
+    throw error;
+  }
 }
 
 /** The addresses of documents below the explorer's. */
@@ -126,6 +154,7 @@ function removeMap(root) {
 }
 
 applyReading(window);
+if (document.querySelector('link[href$="long_panes.js"]')) ifLoaded(longPanes); // while the documents come
 if (document.querySelector(".ex-early"))
   ifLoaded(async () => (await import("./page/first_connection.js")).followFirstConnection());
 whenShown(useFaces);

@@ -86,14 +86,14 @@ function mountPieces(root, doc, channel, { keepsPlace, onMet }) {
     const found = about.length > 0 ? { about, named } : markCurrent();
     view.bring(() => target(scroller, found.about, found.named), { share: 0.15, atOnce: about.length === 0 });
   }
-  const show = ({ event, isOpening }, _previous, from) => {
+  const show = ({ event, isOpening }, previous, from) => {
     if (positionOf(doc, event) < 0 || (event === current && isOpening === wasOpening)) return;
     const stays = from === "article" || (keepsPlace && !current);
     [current, wasOpening] = [event, isOpening];
     root.dataset.current = event;
     absent.hidden = mentioned.by.has(event);
     pieces.keep(firstOf(event));
-    if (isOpening && !stays) scroller.scrollTop = 0;
+    if (isOpening && !stays && previous) scroller.scrollTop = 0; // at first it is: to say so would lay out the page
     if (isOpening || stays) markCurrent();
     else go(event);
   };

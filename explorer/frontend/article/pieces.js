@@ -61,7 +61,9 @@ export function piecesOf(doc, channel, scroller, onFilled) {
     const line_chars = Math.max(scroller.clientWidth / CHAR_PX, 20);
     return (sizes[at] / line_chars) * LINE_PX + piece_size * GAP_PX;
   };
+  let isFitted = false;
   const fit = () => {
+    isFitted = true;
     boxes.forEach((box, at) => {
       if (!filled.has(at)) box.style.height = `${Math.round(measured.get(at) ?? guess_px(at))}px`;
     });
@@ -155,9 +157,8 @@ export function piecesOf(doc, channel, scroller, onFilled) {
     for (const at of filled) measured.set(at, boxes[at].offsetHeight);
     fit();
   });
-  fit();
+  sized.observe(scroller); // it fits the boxes in the first frame: to do so now would lay out the page at once
   for (const box of boxes) observer.observe(box);
-  sized.observe(scroller);
 
   const within = (at) => Math.floor(at / piece_size);
   return {
@@ -173,6 +174,7 @@ export function piecesOf(doc, channel, scroller, onFilled) {
       if (filled.has(before)) observeAgain(before);
     },
     topOf(at) {
+      if (!isFitted) fit();
       const [box, first] = [boxes[within(at)], within(at) * piece_size];
       const before = chars.slice(first, at).reduce((sum, each) => sum + each, 0);
       return box.offsetTop + (before / Math.max(sizes[within(at)], 1)) * box.offsetHeight;

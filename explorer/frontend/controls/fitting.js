@@ -8,11 +8,22 @@ const PASSING = "(max-width: 43.74rem), (max-height: 480px)";
 /** How much of the window a header that stays may take: it grows with the reader's text. */
 const LARGEST_SHARE = 0.3;
 /**
- * Mark the page as the explorer’s (class `ex-page`, for layout.css) and, where the header passes with it,
- * `ex-passing`; keep its custom properties, in whole pixels: `--ex-controls` at the height of `root`, and
- * `--ex-header` at that of all that is above the panes, the time axis included; `--ex-stepper` and `--ex-foot` at those
- * of the stepper and of stepper and axis, which are below the panes where the header passes, one above or beside the
- * other.
+ * Mark the page as the explorer’s (class `ex-page`, for layout.css) and, at sizes where the header passes with it,
+ * `ex-passing`. This is done before any pane is mounted, so that the panes have the sizes of the style sheets until
+ * the header is there and measured; in a frame it does nothing.
+ */
+export function markPage() {
+  const { classList } = document.documentElement;
+  if (classList.contains("ex-page") || !document.querySelector("[data-pane=controls]")) return;
+  classList.add("ex-page");
+  classList.toggle("ex-passing", matchMedia(PASSING).matches);
+}
+
+/**
+ * Keep the page marked, also as `ex-passing` where a header that stays would take too much of the window, and keep its
+ * custom properties, in whole pixels: `--ex-controls` at the height of `root`, and `--ex-header` at that of all that is
+ * above the panes, the time axis included; `--ex-stepper` and `--ex-foot` at those of the stepper and of stepper and axis,
+ * which are below the panes where the header passes, one above or beside the other.
  *
  * @param {HTMLElement} root the root of the controls
  * @returns {() => void} what stops it
@@ -47,9 +58,8 @@ export function fitPanes(root) {
     keep("--ex-stepper", below);
     keep("--ex-foot", foot);
   };
-  const observer = new ResizeObserver(measure);
-  page.classList.add("ex-page");
-  measure(); // at once, while the panes below are still empty
+  const observer = new ResizeObserver(measure); // in the first frame as well
+  markPage();
   observer.observe(root);
   observer.observe(stepper);
   if (axis) observer.observe(axis);

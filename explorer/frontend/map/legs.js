@@ -89,12 +89,10 @@ export function drawLegs(pane, showText, arrange) {
   const stopArrivals = onArrival(doc, dirty);
   return {
     show(next) {
-      const isFirst = position < 0;
       position = next;
       drawn.forEach((each) => each.paint(position));
       if (isFading) dirty();
-      if (isFirst) fill();
-      else load();
+      load();
     },
     fill,
     fit: (others) => [...drawn.values()].flatMap((each) => each.fit(others)),

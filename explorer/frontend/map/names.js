@@ -63,9 +63,11 @@ export function nameStops({ root, map, journey, memory, room }, arrange) {
 
 /** How large the name of each face is, in the typeface that the map has now. */
 function sizesIn(root, stops) {
-  const measure = meterOf(root);
+  /** @type {ReturnType<typeof meterOf>|undefined} */
+  let measure; // made when it is first needed, in a frame: it asks for styles
   const [sizes, ofMany] = [new Map(), new Map()];
   return ({ members: [leader], isCluster }) => {
+    measure ??= meterOf(root);
     const known = isCluster ? ofMany : sizes;
     const { name } = stops[leader].properties;
     if (!known.has(leader)) known.set(leader, isCluster ? widened(measure(`${name}…`)) : measure(name));

@@ -12,8 +12,6 @@ import { takeFocus } from "./keeping.js";
 import { styled } from "./styles.js";
 import { stageIn } from "./swapping.js";
 
-const AT_ONCE = new Set(["controls", "map"]);
-
 /**
  * @param {HTMLElement} root of the pane
  * @param {import("./pane.js").PaneConfig} config
@@ -41,9 +39,7 @@ export function followSelection(root, config, channel) {
       return [];
     });
     const { doc, mount } = found ?? {};
-    // The first time the controls come first, because their height gives the panes theirs. Where the
-    // map has a frame, those are tasks of their own, or it would wait for all of them.
-    if (doc && !stage.shown().doc && config.inTurns && !AT_ONCE.has(config.pane)) await nextTask();
+    if (doc && !stage.shown().doc && config.waits) await nextTask();
     if (mine !== turn) return;
     root.removeAttribute("aria-busy");
     if (doc) stage.swap(name, doc, state, current, mount);

@@ -25,7 +25,7 @@ const mounted = new WeakMap();
  * @property {Object<string, string>} [strings] `load_failed` and `retry`, said before a document is
  *   there
  * @property {string[]} [notices] messages from the server for the reader, shown once
- * @property {boolean} [inTurns] whether a pane is mounted in a separate task
+ * @property {boolean} [waits] whether it is mounted at first in a task of its own
  * @property {boolean} [others] whether there are other stories to go to
  * @property {any} [extras] handed to the pane's module as it is
  */
@@ -33,14 +33,14 @@ const mounted = new WeakMap();
 /**
  * Mount a pane in `root`. Calling it again with the same configuration only switches to a new version
  * of the story; with another configuration it mounts the pane again. What was said at first (`notices`,
- * `strings`) makes no difference, its language is that of the address then; nor does `inTurns`, as the first map goes.
+ * `strings`) makes no difference, its language is that of the address then; nor does `waits`, as the first map goes.
  *
  * @param {HTMLElement} root
  * @param {PaneConfig} config
  * @returns {() => void} what removes the pane
  */
 export function mountPane(root, config) {
-  const { selection, extras, mount, longPane, notices, strings, inTurns, ...fixed } = config;
+  const { selection, extras, mount, longPane, notices, strings, waits, ...fixed } = config;
   const key = JSON.stringify({ ...fixed, story: selection?.story });
   const present = mounted.get(root);
   if (present?.key === key) {
