@@ -2,8 +2,9 @@
  * The legend: what the shapes and lines on this map mean, as far as they occur in the story.
  */
 
+import sheet from "./legend.css" with { type: "css" };
 import { authored, eventsOf, placesOf, tracksOf } from "../core/document.js";
-import { el, svg } from "../core/elements.js";
+import { adopt, el, svg } from "../core/elements.js";
 import { lettersOf, lookOf } from "../core/tracks.js";
 import {
   foresightsIn,
@@ -19,6 +20,7 @@ import {
  * @returns {HTMLElement}
  */
 export function legendOf({ doc, journey, say }) {
+  adopt(sheet);
   const statuses = new Map(
     journey.stops.map(({ properties }) => [properties.status, properties.status_label]),
   );

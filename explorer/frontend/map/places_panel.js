@@ -4,8 +4,9 @@
 
 import { placesFound } from "./finding.js";
 import { drawLocator } from "./locator.js";
+import sheet from "./places_panel.css" with { type: "css" };
 import { areasOf, placesOf } from "../core/document.js";
-import { el } from "../core/elements.js";
+import { adopt, el } from "../core/elements.js";
 
 /** So many places are listed; whoever looks for another one types its name. */
 const MOST_LISTED = 100;
@@ -17,6 +18,7 @@ const MOST_LISTED = 100;
  * @returns {{open: () => void, close: () => void, remove: () => void}}
  */
 export function placesPanel(pane, element, find) {
+  adopt(sheet);
   const { say } = pane;
   const locator = drawLocator(pane);
   const places = entriesOf(pane);
