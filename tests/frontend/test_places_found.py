@@ -9,6 +9,7 @@ from tests.assembling import called
 PLACES = [
     {"place": "port", "names": ["Porto di Vostočnyj", "Восточный порт"]},
     {"place": "cosmodrome", "names": ["Vostochny Cosmodrome", "Cosmodromo di Vostočnyj"]},
+    {"place": "zurigo-nord", "names": ["Zürich Nord", "Zurigo Nord"]},
     {"place": "zurich", "names": ["Zürich", "Zurigo"]},
 ]
 
@@ -16,11 +17,13 @@ PLACES = [
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("", ["port", "cosmodrome", "zurich"]),
+        ("", ["port", "cosmodrome", "zurigo-nord", "zurich"]),
         ("vostocnyj", ["port", "cosmodrome"]),
         ("VOSTO", ["cosmodrome", "port"]),  # its name begins so
+        ("zurig", ["zurigo-nord", "zurich"]),
+        ("Zurigo", ["zurich", "zurigo-nord"]),  # its name is this
         ("восточный", ["port"]),
-        (" zuri", ["zurich"]),
+        (" zuri", ["zurigo-nord", "zurich"]),
         ("vostochny cosmo", ["cosmodrome"]),
         ("porto cosmodromo", []),  # of two places
         ("nowhere", []),

@@ -8,16 +8,17 @@ import { plain } from "../core/words.js";
  * @template {{names: string[]}} Place
  * @param {Place[]} places
  * @param {string} query
- * @returns {Place[]} those that have all words of the query in one name, first those whose name begins with it
+ * @returns {Place[]} those that have all words of the query in one name, first those whose name it is, then those whose name
+ *   begins with it
  */
 export function placesFound(places, query) {
   const wanted = plain(query).trim();
   const words = wanted.split(/\s+/);
   const isFound = (name) => words.every((word) => name.includes(word));
-  const found = places.map((place) => ({ place, names: place.names.map(plain).filter(isFound) }));
-  const rank = ({ names }) => (names.some((name) => name.startsWith(wanted)) ? 0 : 1);
-  return found
-    .filter(({ names }) => names.length > 0)
-    .sort((a, b) => rank(a) - rank(b))
+  const rankOf = (name) => (name === wanted ? 0 : name.startsWith(wanted) ? 1 : 2);
+  return places
+    .map((place) => ({ place, ranks: place.names.map(plain).filter(isFound).map(rankOf) }))
+    .filter(({ ranks }) => ranks.length > 0)
+    .sort((a, b) => Math.min(...a.ranks) - Math.min(...b.ranks))
     .map(({ place }) => place);
 }
