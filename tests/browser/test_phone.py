@@ -70,3 +70,23 @@ def test_the_button_of_the_legend_stays_where_it_is_while_backgrounds_are_chosen
     frame.locator("summary[aria-label='Background map']").tap()
 
     assert button.bounding_box() == before
+
+
+FIRST_LINES = """(rows) => rows.map((row) => {
+  const ends = [...row.children].map((cell) => {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    return [...range.getClientRects()].filter(({ width }) => width > 1).map(({ bottom }) => bottom);
+  });
+  const firsts = ends.filter((own) => own.length > 0).map((own) => Math.min(...own));
+  return Math.max(...firsts) - Math.min(...firsts);
+})"""
+"""JavaScript: how far the first lines of the cells of each row are apart, in CSS pixels."""
+
+
+def test_on_a_phone_all_cells_of_a_row_begin_at_the_first_line_of_its_title(
+    reading_on_phone: Page,
+) -> None:
+    rows = reading_on_phone.locator("[data-explorer=table] tr[data-event]")
+
+    assert max(rows.evaluate_all(FIRST_LINES)) <= 1
