@@ -22,6 +22,12 @@ from explorer.story.errors import Problem
 from explorer.story.records import StoryFile
 from explorer.story.strands import Route
 
+_AS_OF_RECORDS = {
+    "unexpected_keyword_argument": "extra_forbidden",
+    "dataclass_type": "model_type",
+}
+"""What pydantic calls in a record what it finds in a claim."""
+
 
 @dataclass(frozen=True)
 class Records:
@@ -86,10 +92,18 @@ def _validated(raw: object) -> tuple[StoryFile | None, list[ErrorDetails]]:
     try:
         return StoryFile.model_validate(raw, context={"calendar": _calendar(raw)}), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = details_of(error)
     # pydantic also finds a list too short when the entries it holds are wrong
     kept = [detail for detail in details if detail["type"] != "too_short" or not detail["input"]]
     return None, kept
+
+
+def details_of(error: ValidationError) -> list[ErrorDetails]:
+    """pydantic's errors, of the same types in records with slots as in others."""
+    details = error.errors(include_url=False)
+    for detail in details:
+        detail["type"] = _AS_OF_RECORDS.get(detail["type"], detail["type"])
+    return details
 
 
 def _sound(

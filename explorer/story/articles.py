@@ -9,6 +9,7 @@ cannot show is listed (`markdown_gaps`).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from markdown_it.token import Token
@@ -24,7 +25,8 @@ Align = Literal["start", "center", "end"]
 """Where the words of a column are."""
 
 
-class Passage(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
     """One block of the article."""
 
     id: str
@@ -74,9 +76,7 @@ def parse_article(text: str, *, file: str, local: bool = False) -> Article:
     """
     markdown = parsed(text)
     blocks = [*_blocks(markdown.body), *map(_note, markdown.footnotes)]
-    passages = tuple(
-        block.model_copy(update={"id": f"p{number}"}) for number, block in enumerate(blocks, 1)
-    )
+    passages = tuple(replace(block, id=f"p{number}") for number, block in enumerate(blocks, 1))
     return Article(file=file, local=local, passages=passages, gaps=gaps_in(markdown, text))
 
 

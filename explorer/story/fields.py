@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum, auto
 from functools import cache
-from typing import get_args, get_origin
+from typing import cast, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from explorer.story.places import Record
 from explorer.story.records import StoryFile
+from explorer.story.sources import Claim
 
 Model = type[Record]
+"""A kind of record, or `Claim`, which is not one by its base."""
 
 
 class Kind(Enum):
@@ -27,6 +29,11 @@ class Kind(Enum):
     RECORDS = auto()
 
 
+def model_of(record: Record | Claim) -> Model:
+    """What kind of record it is."""
+    return cast("Model", type(record))
+
+
 @cache
 def fields(model: Model) -> dict[str, tuple[str, FieldInfo]]:
     """The attribute and the definition of each field, by the name that authors write.
@@ -36,15 +43,15 @@ def fields(model: Model) -> dict[str, tuple[str, FieldInfo]]:
     'tracks'
     """
     story = StoryFile if issubclass(model, StoryFile) else model  # a `Story` has more
-    return {field.alias or name: (name, field) for name, field in story.model_fields.items()}
+    return {field.alias or name: (name, field) for name, field in story.__pydantic_fields__.items()}
 
 
 @cache
 def inner(model: Model, name: str) -> Model | None:
     """The kind of record that a field holds, one or a list; None if it holds something else."""
     parts = _parts(fields(model)[name][1].annotation) if name in fields(model) else iter(())
-    records = (part for part in parts if isinstance(part, type) and issubclass(part, Record))
-    return next(records, None)
+    kinds = (part for part in parts if isinstance(part, type))
+    return next((cast("Model", kind) for kind in kinds if issubclass(kind, Record | Claim)), None)
 
 
 @cache

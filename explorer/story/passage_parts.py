@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from operator import itemgetter
-from typing import Literal
+from typing import Any, Literal
 
 from markdown_it.token import Token
-
-from explorer.story.places import Record
 
 
 class Target(StrEnum):
@@ -21,7 +20,8 @@ class Target(StrEnum):
     SOURCE = "source"
 
 
-class Part(Record):
+@dataclass(frozen=True, slots=True)
+class Part:
     """A stretch of text, perhaps emphasised, a mention, or a web link."""
 
     text: str
@@ -48,12 +48,12 @@ def parts_of(inline: Token) -> tuple[Part, ...]:
     """The parts of a block, from its token."""
     if inline.type != "inline":
         return (Part(text=inline.content.rstrip()),)
-    parts: list[tuple[str, dict[str, object]]] = []
+    parts: list[tuple[str, dict[str, Any]]] = []
     emphases: list[Literal["em", "strong"] | None] = [None]
-    link: dict[str, object] = {}
+    link: dict[str, Any] = {}
     link_starts = 0
 
-    def add(words: str, target: dict[str, object]) -> None:
+    def add(words: str, target: dict[str, Any]) -> None:
         parts.append((words, {"emphasis": emphases[-1], **target}))
 
     for token in inline.children or []:
@@ -82,7 +82,7 @@ def parts_of(inline: Token) -> tuple[Part, ...]:
     return _joined(parts)
 
 
-def _image(source: str, words: str, link: dict[str, object]) -> tuple[str, dict[str, object]]:
+def _image(source: str, words: str, link: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """The words of an image, and where they lead: where its link does, or to the image."""
     if source.startswith(_FIGURE):
         return words, {**link, "figure": source.removeprefix(_FIGURE)}
@@ -90,15 +90,15 @@ def _image(source: str, words: str, link: dict[str, object]) -> tuple[str, dict[
     return words or source, link or (_link(source) if is_linked else {})
 
 
-def _joined(parts: list[tuple[str, dict[str, object]]]) -> tuple[Part, ...]:
+def _joined(parts: list[tuple[str, dict[str, Any]]]) -> tuple[Part, ...]:
     """The parts, with neighbours that differ only in their words joined into one."""
     return tuple(
-        Part.model_validate({"text": "".join(words for words, _ in same), **rest})
+        Part("".join(words for words, _ in same), **rest)
         for rest, same in groupby(parts, key=itemgetter(1))
     )
 
 
-def _link(href: str) -> dict[str, object]:
+def _link(href: str) -> dict[str, Any]:
     """A mention, or a link whose address `validation` checks."""
     scheme, _, rest = href.partition(":")
     if scheme in tuple(Target):

@@ -43,12 +43,14 @@ Zone = Annotated[
 """An IANA time zone name."""
 
 
+STRICTLY = ConfigDict(extra="forbid", allow_inf_nan=False, use_attribute_docstrings=True)
+"""How everything that authors write is read: unknown fields are refused."""
+
+
 class Record(BaseModel):
     """What every record of a story has in common: unknown fields are refused, values are frozen."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", allow_inf_nan=False, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(**STRICTLY, frozen=True)
 
 
 class Draft(Record):

@@ -8,16 +8,17 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from explorer.story.clocks import ClockTime
-from explorer.story.fields import Kind, Model, fields, inner, kind
+from explorer.story.fields import Kind, Model, fields, inner, kind, model_of
 from explorer.story.places import Record
 from explorer.story.records import StoryFile
+from explorer.story.sources import Claim
 from explorer.story.times import EdtfDate
 
 Value = str | int | float | None | list["Value"] | dict[str, "Value"]
 """What a field of a file can hold."""
 
 
-def field_values(record: Record) -> dict[str, Value]:
+def field_values(record: Record | Claim) -> dict[str, Value]:
     """What an author would write for a record, in the documented order.
 
     A field that is empty or has its default is left out, as an author would.
@@ -28,7 +29,7 @@ def field_values(record: Record) -> dict[str, Value]:
     """
     return {
         name: _value(getattr(record, attribute))
-        for name, (attribute, field) in fields(type(record)).items()
+        for name, (attribute, field) in fields(model_of(record)).items()
         if getattr(record, attribute) not in (field.default, ())
     }
 
@@ -168,7 +169,7 @@ def _value(value: object) -> Value:
             return str(value.value)
         case bool():  # what a file says is text until a field takes it
             return str(value).lower()
-        case Record():
+        case Record() | Claim():
             return field_values(value)
         case float() if value.is_integer():
             return int(value)

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from explorer.reading.library import load_story
 from explorer.reading.yaml_files import read_yaml
 from explorer.story.backgrounds import TILE_ENDINGS, Background, Bounds, ControlPoint
 from explorer.story.calendars import Calendar
 from explorer.story.clocks import parse_clock
+from explorer.story.fields import Model
 from explorer.story.media import ENDINGS, Media, MediaKind
 from explorer.story.moments import PartOfDay
 from explorer.story.notes import Note
@@ -23,7 +24,7 @@ from explorer.story.times import parse_date
 from explorer.story.travel import Leg, Mode
 
 FORMAT = (Path(__file__).parents[2] / "docs" / "data-format.md").read_text(encoding="utf-8")
-SECTIONS: dict[str, type[BaseModel]] = {
+SECTIONS: dict[str, Model] = {
     "The story": StoryFile,
     "Places": Place,
     "Sources": Source,
@@ -60,8 +61,8 @@ def rows(title: str) -> list[list[str]]:
     return [line.split(" | ") for line in lines]
 
 
-def fields(model: type[BaseModel]) -> set[str]:
-    return {field.alias or name for name, field in model.model_fields.items()}
+def fields(model: Model) -> set[str]:
+    return {field.alias or name for name, field in model.__pydantic_fields__.items()}
 
 
 def write_example(root: Path) -> Path:
@@ -158,10 +159,10 @@ def test_every_field_has_a_message_and_an_example_that_the_model_takes(
     assert name.strip("`") not in places_of_errors(SECTIONS[title], {name.strip("`"): value})
 
 
-def places_of_errors(model: type[BaseModel], record: dict[str, object]) -> set[int | str]:
+def places_of_errors(model: Model, record: dict[str, object]) -> set[int | str]:
     """Where a record is wrong; one of a single field mostly lacks others, which does not count."""
     try:
-        model.model_validate(record)
+        TypeAdapter(model).validate_python(record)
     except ValidationError as refusal:
         return {part for error in refusal.errors() for part in error["loc"]}
     return set()

@@ -5,6 +5,7 @@ Calls are counted, not time: a count is the same on every machine.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ def _at_odds(story: Story) -> Story:
     unvisited = story.places[0].model_copy(update={"id": "nowhere"})
     places = (*story.places, *(unvisited for _ in story.places))
     wrong = [place.model_copy(update={"zone": "Pacific/Apia"}) for place in places]
-    one = story.events[0].claims[0].model_copy(update={"source": story.article})
+    one = replace(story.events[0].claims[0], source=story.article)
     events = [event.model_copy(update={"claims": (one,)}) for event in story.events]
     changes: dict[str, Any] = {"places": tuple(wrong), "events": tuple(events)}
     return story.model_copy(update=changes)

@@ -6,7 +6,7 @@ import pytest
 
 from explorer.story.itinerary import AsOf, Status, itinerary, status_of
 from explorer.story.records import Story
-from explorer.story.sources import Claim
+from explorer.story.sources import Claim, Says
 from tests.records import event
 
 MakeStory = Callable[..., Story]
@@ -19,9 +19,7 @@ def claims(*said: str) -> tuple[Claim, ...]:
     """`claims("wire happened")`"""
     pairs = (claim.split() for claim in said)
     return tuple(
-        Claim.model_validate(
-            {"source": source, "says": says} | (OTHERWISE if says == "disputed" else {})
-        )
+        Claim(source=source, says=Says(says), **(OTHERWISE if says == "disputed" else {}))
         for source, says in pairs
     )
 

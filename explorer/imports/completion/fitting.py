@@ -13,6 +13,7 @@ from explorer.imports.found import ReportLine
 from explorer.reading.locations import Location
 from explorer.reading.meant_fields import MODELS, NOUNS
 from explorer.reading.messages import shape_problem
+from explorer.reading.validation import details_of
 from explorer.story.calendars import Calendar
 from explorer.story.errors import Problem
 from explorer.story.fields import fields
@@ -46,7 +47,7 @@ def fitted(kind: str, values: Values, where: str, calendar: Calendar) -> Fitted:
         try:
             record = MODELS[kind].model_validate(values, context={"calendar": calendar})
         except ValidationError as error:
-            detail = error.errors(include_url=False)[0]
+            detail = details_of(error)[0]
             problem = _problem(kind, values, detail)
             if not _taken_away(kind, values, detail):
                 report.append(_line(where, problem, NOUNS[kind]))
