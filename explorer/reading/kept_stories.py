@@ -7,7 +7,7 @@ code that reads them, not by times, so it is never out of date.
 A file is a pickle, which is three times as fast as JSON with validation. Unpickling can run any
 code that a file names, so three things are asked of it: only this user can write into the folder
 (mode 0700, the right owner), the content has the digest that its first line says, and it names
-nothing but the values that stories are made of (`_Reader.find_class`).
+nothing but the values that stories are made of (`kept_records.read_value`).
 """
 
 from __future__ import annotations
@@ -15,24 +15,20 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import pickle
 import stat
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime, time, timedelta, timezone
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from zoneinfo import TZPATH
-
-from pydantic import BaseModel
 
 from explorer.paths import PACKAGE, cache_folder
 from explorer.reading.collecting import collecting_later
-from explorer.story.places import Record
+from explorer.reading.kept_records import FAULTS, read_value, write_value
 from explorer.story.records import Story
 
 MIN_BYTES: Final = 500_000
@@ -45,8 +41,6 @@ _PACKAGES = (
     *("pydantic", "pydantic-core", "PyYAML", "markdown-it-py", "tzdata", "xyzservices"),
     *("pillow", "av", "pikepdf", "pypdfium2"),
 )
-_STANDARD = {each.__name__: each for each in (datetime, time, timedelta, timezone)}
-_FAULTS = (pickle.PickleError, EOFError, AttributeError, TypeError, ValueError, KeyError)
 
 
 def kept_story(folder: Path, digest: str) -> Story | None:
@@ -67,9 +61,9 @@ def kept_story(folder: Path, digest: str) -> Story | None:
         content = io.BytesIO(whole)  # not a copy, as a part of it would be
         content.seek(begin)
         with collecting_later():
-            story = _Reader(content).load()
+            story = read_value(content)
         os.utime(place)
-    except (OSError, *_FAULTS):
+    except (OSError, *FAULTS):
         return None
     return story if isinstance(story, Story) else None
 
@@ -86,7 +80,7 @@ def keep_story(story: Story, folder: Path, digest: str) -> None:
     if place is None:
         return
     content = io.BytesIO()
-    _Writer(content, pickle.HIGHEST_PROTOCOL).dump(story)
+    write_value(story, content)
     with suppress(OSError):  # no space, no permission: it is read again next time
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if _is_private(place.parent):
@@ -156,61 +150,3 @@ def _oldest(folder: Path) -> list[Path]:
     """The files beyond those that are kept, left-over parts among them."""
     files = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
     return files[MAX_KEPT:]
-
-
-class _Writer(pickle.Pickler):
-    """Writes records as their class and their fields, without what was derived from them."""
-
-    def __init__(self, file: io.BytesIO, protocol: int) -> None:
-        super().__init__(file, protocol)
-        self._field_sets: dict[frozenset[str], set[str]] = {}
-        self._names = cache(lambda model: tuple(model.model_fields))  # slow to ask a record for
-
-    def reducer_override(self, value: object) -> Any:
-        if not isinstance(value, Record):
-            return NotImplemented
-        model, fields = type(value), value.__dict__
-        names = self._names(model)
-        if len(fields) > len(names):
-            fields = {name: fields[name] for name in names}
-        given = self._field_sets.setdefault(
-            frozenset(value.model_fields_set), value.model_fields_set
-        )
-        return _record, (model, fields, given)
-
-
-class _Reader(pickle.Unpickler):
-    """Reads nothing but what stories are made of."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) == (__name__, _record.__name__):
-            return _record
-        if module == "datetime" and name in _STANDARD:
-            return _STANDARD[name]
-        found = super().find_class(module, name) if module.startswith("explorer.story.") else None
-        if isinstance(found, type) and found.__module__ == module:
-            return found
-        raise pickle.UnpicklingError(f"found {module}.{name}, expected a part of a story")
-
-
-# What a record consists of, set past its protection: a hundred thousand times for a long story.
-_set_fields = BaseModel.__dict__["__dict__"].__set__
-_set_given = BaseModel.__dict__["__pydantic_fields_set__"].__set__
-_set_extra = BaseModel.__dict__["__pydantic_extra__"].__set__
-_set_private = BaseModel.__dict__["__pydantic_private__"].__set__
-
-
-def _record(model: type[Record], fields: dict[str, Any], given: set[str]) -> Record:
-    """A record that was valid when it was kept, without validating it again.
-
-    Args:
-        model: what it is.
-        fields: all of them; written with their defaults, as to add those here takes longer.
-        given: the names of those that its author wrote.
-    """
-    record = object.__new__(model)
-    _set_fields(record, fields)
-    _set_given(record, given)
-    _set_extra(record, None)
-    _set_private(record, None)
-    return record
