@@ -21,7 +21,6 @@ from explorer.story.itinerary import AsOf, itinerary
 from explorer.story.moments import Moment
 from explorer.story.offsets import Change, changes, offset_text
 from explorer.story.records import Story
-from explorer.story.times import EdtfDate
 
 Timed = tuple[tuple[int, Moment], ...]
 """The moments of events, each with its event's 0-based position."""
@@ -91,8 +90,13 @@ def _timed(story: Story) -> Iterator[tuple[int, Moment]]:
 
 def _clock_times(story: Story, timed: Timed) -> Iterator[Report]:
     for index, moment in timed:
-        path = ("events", index, "time")
-        yield from _skipped_days(story, index, moment.zone)
+        path: ValuePath = ("events", index, "time")
+        if moment.is_day_skipped():
+            yield from _skipped_day(("events", index, "when"), moment)
+        for number, claim in enumerate(story.events[index].claims):
+            if claim.when:
+                told = Moment(claim.when, None, None, moment.zone)
+                yield from _skipped_day(("events", index, "claims", number, "when"), told)
         if moment.clock is None:
             continue
         if moment.is_skipped() and not moment.is_day_skipped():
@@ -120,23 +124,12 @@ def _jump(moment: Moment) -> str:
     return f"a time that the clock showed{reason}"
 
 
-def _skipped_days(story: Story, index: int, zone: str) -> Iterator[Report]:
-    """Days that the zone left out when it changed sides of the date line."""
-    event = story.events[index]
-    dates: list[tuple[ValuePath, EdtfDate]] = [(("events", index, "when"), event.when)]
-    dates += [
-        (("events", index, "claims", number, "when"), claim.when)
-        for number, claim in enumerate(event.claims)
-        if claim.when
-    ]
-    for path, when in dates:
-        moment = Moment(when, None, None, zone)
-        if moment.is_day_skipped() and (jump := _change_on(moment)):
-            before, after = jump.last_shown - timedelta(seconds=1), jump.next_shown
-            expected = (
-                f"a day that {zone} had: there {before.date()} was followed by {after.date()}"
-            )
-            yield Report(path, repr(when.text), expected)
+def _skipped_day(path: ValuePath, moment: Moment) -> Iterator[Report]:
+    """A day that the zone left out when it changed sides of the date line."""
+    if moment.is_day_skipped() and (jump := _change_on(moment)):
+        before, after = jump.last_shown - timedelta(seconds=1), jump.next_shown
+        days = f"there {before.date()} was followed by {after.date()}"
+        yield Report(path, repr(moment.date.text), f"a day that {moment.zone} had: {days}")
 
 
 def _change_on(moment: Moment) -> Change | None:
@@ -192,11 +185,16 @@ def _unused(story: Story) -> Iterator[Report]:
     for name in ("languages", "clocks", "released_ids"):
         yield from _twice((name,), getattr(story, name))
     for index, place in enumerate(story.places):
-        yield from _twice(("places", index, "media"), place.media)
+        if len(place.media) > 1:
+            yield from _twice(("places", index, "media"), place.media)
     for index, event in enumerate(story.events):
-        yield from _twice(("events", index, "track"), event.tracks)
-        yield from _twice(("events", index, "tags"), event.tags)
-        yield from _twice(("events", index, "media"), event.media)
+        for name, entries in (
+            ("track", event.tracks),
+            ("tags", event.tags),
+            ("media", event.media),
+        ):
+            if len(entries) > 1:
+                yield from _twice(("events", index, name), entries)
         if event.part_of_day and event.time:
             path = ("events", index, "part_of_day")
             yield Report(path, repr(str(event.part_of_day)), "either a time or a part of the day")
@@ -228,8 +226,11 @@ def unused_legs(story: Story) -> Iterator[Report]:
 
     For a story whose references are all right.
     """
-    views = [itinerary(story, as_of) for as_of in AsOf if story.legs]
-    travelled = {trip.leg.key for view in views for trip in view.journeys if trip.leg}
+    travelled: set[tuple[str | None, ...]] = set()
+    for as_of in AsOf:
+        if len(travelled) < len(story.legs):  # mostly one view has all of them
+            journeys = itinerary(story, as_of).journeys
+            travelled |= {trip.leg.key for trip in journeys if trip.leg}
     places = {event.id: event.place for event in story.events}
     for index, leg in enumerate(story.legs):
         if leg.arrives and leg.destination and places[leg.arrives] != leg.destination:

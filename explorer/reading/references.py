@@ -9,6 +9,7 @@ from explorer.reading.meant_fields import with_article
 from explorer.reading.reports import Report
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.records import Story
+from explorer.story.travel import Leg
 
 Ids = Mapping[str, frozenset[str] | None]
 """The ids that a file has, of unsound records too, by noun; None where they are not known."""
@@ -72,40 +73,57 @@ def _none_declared(noun: str) -> str:
 
 def _references(story: Story, ids: Ids) -> Iterator[Report]:
     guesses = Guesses()
-
-    def check(path: ValuePath, noun: str, wanted: str | None) -> Iterator[Report]:
+    for path, noun, wanted in _named(story):
         known = ids[noun]
-        if wanted and known is not None and wanted not in known:
+        if known is not None and wanted not in known:
             expected = f"the id of {with_article(noun)}"
             hint = guesses.near(wanted, known) if known else _none_declared(noun)
             if noun == "place":
                 hint = hint or "add it under places"
             yield Report(path, repr(wanted), expected, hint)
 
-    def check_each(path: ValuePath, noun: str, wanted: tuple[str, ...]) -> Iterator[Report]:
-        for number, one in enumerate(wanted):
-            yield from check((*path, number), noun, one)
 
-    yield from check(("article",), "source", story.article)
+def _named(story: Story) -> Iterator[tuple[ValuePath, str, str]]:
+    """Each id by which a record names another: where, what kind of record, the id."""
+    if story.article:
+        yield ("article",), "source", story.article
     for index, event in enumerate(story.events):
-        yield from check(("events", index, "place"), "place", event.place)
-        yield from check(("events", index, "to"), "place", event.to)
-        yield from check_each(("events", index, "track"), "track", event.tracks)
-        yield from check_each(("events", index, "tags"), "tag", event.tags)
-        yield from check_each(("events", index, "media"), "media item", event.media)
+        if event.place:
+            yield ("events", index, "place"), "place", event.place
+        if event.to:
+            yield ("events", index, "to"), "place", event.to
+        for number, track in enumerate(event.tracks):
+            yield ("events", index, "track", number), "track", track
+        for number, tag in enumerate(event.tags):
+            yield ("events", index, "tags", number), "tag", tag
+        for number, medium in enumerate(event.media):
+            yield ("events", index, "media", number), "media item", medium
         for number, claim in enumerate(event.claims):
-            path = ("events", index, "claims", number, "source")
-            yield from check(path, "source", claim.source)
+            yield ("events", index, "claims", number, "source"), "source", claim.source
     for index, leg in enumerate(story.legs):
-        yield from check(("legs", index, "from"), "place", leg.origin)
-        yield from check(("legs", index, "to"), "place", leg.destination)
-        yield from check(("legs", index, "arrives"), "event", leg.arrives)
-        yield from check(("legs", index, "track"), "track", leg.track)
-        yield from check(("legs", index, "distance_source"), "source", leg.distance_source)
-        yield from check_each(("legs", index, "via"), "place", leg.via)
-    for index, place in enumerate(story.places):
-        yield from check_each(("places", index, "media"), "media item", place.media)
-    for index, medium in enumerate(story.media):
-        yield from check(("media", index, "source"), "source", medium.source)
-    for index, note in enumerate(story.notes):
-        yield from check_each(("notes", index, "sources"), "source", note.sources)
+        for field, noun, named in _named_by(leg):
+            if named:
+                yield ("legs", index, field), noun, named
+        for number, place in enumerate(leg.via):
+            yield ("legs", index, "via", number), "place", place
+    for name, noun, field, lists in (
+        ("places", "media item", "media", [place.media for place in story.places]),
+        ("notes", "source", "sources", [note.sources for note in story.notes]),
+    ):
+        for index, entries in enumerate(lists):
+            for number, entry in enumerate(entries):
+                yield (name, index, field, number), noun, entry
+    for index, item in enumerate(story.media):
+        if item.source:
+            yield ("media", index, "source"), "source", item.source
+
+
+def _named_by(leg: Leg) -> tuple[tuple[str, str, str | None], ...]:
+    """The fields of a leg that can hold an id: field, what kind of record, the id."""
+    return (
+        ("from", "place", leg.origin),
+        ("to", "place", leg.destination),
+        ("arrives", "event", leg.arrives),
+        ("track", "track", leg.track),
+        ("distance_source", "source", leg.distance_source),
+    )
