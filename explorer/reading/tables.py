@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from explorer.reading.columns import Column, Shape, column_kind, known_columns, shape_of
@@ -32,6 +32,7 @@ DELIMITERS = ",;\t"
 
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff]")
 """What YAML refuses in a text too."""
+_LINE = re.compile(r"[^\n]+\n?|\n")
 
 
 class Row(NamedTuple):
@@ -95,7 +96,7 @@ def read_rows(text: str, shown: str) -> list[Row]:
         line = text.count("\n", 0, unprintable.start()) + 1
         found = f"the control character U+{ord(unprintable[0]):04X}"
         raise DataError((_problem(shown, line, "the file", found=found, expected="text"),))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
+    reader = csv.reader(_lines(text), delimiter=delimiter(text), strict=True)
     rows: list[Row] = []
     line, count = 1, 0
     try:
@@ -117,14 +118,20 @@ def read_rows(text: str, shown: str) -> list[Row]:
     return rows
 
 
+def _lines(text: str) -> Iterable[str]:
+    """The lines of a text with their ends; `StringIO` knows all ends, and copies the text."""
+    if "\r" in text:
+        return io.StringIO(text, newline="")
+    return (found[0] for found in _LINE.finditer(text))
+
+
 def delimiter(text: str) -> str:
     """What is between the cells of a table, by its first line.
 
     >>> delimiter("id;when\\nstart;2023-03-01")
     ';'
     """
-    first = re.split(r"[\r\n]", text, maxsplit=1)[0]
-    return max(DELIMITERS, key=first.count)
+    return max(DELIMITERS, key=next(iter(_lines(text)), "").count)
 
 
 def known(header: Row, model: Model) -> list[Column]:
