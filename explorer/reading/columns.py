@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from sys import intern
 from typing import Any
 
 from explorer.reading.plain_yaml import number
@@ -82,8 +81,10 @@ class Shape:
     """Fields that are spread over cells: records, and texts by language."""
     lists: tuple[tuple[str, tuple[tuple[int, Shape], ...]], ...]
     """Lists of records, each entry with the number that its columns have."""
+    known: dict[str, str]
+    """Each cell that has been read, for itself: most are ids, dates and words that recur."""
     is_by_language: bool = False
-    """Whether it is one text in several languages; other cells are mostly ids, which recur."""
+    """Whether it is one text in several languages, which does not recur."""
 
     @cached_property
     def has_only_texts(self) -> bool:
@@ -94,12 +95,15 @@ class Shape:
         """What a row says; an empty cell says nothing."""
         if self.is_by_language:
             return {name: cell for name, at in self.texts if (cell := row[at])}
-        found: dict[str, Any] = {name: intern(cell) for name, at in self.texts if (cell := row[at])}
+        once = self.known.setdefault
+        found: dict[str, Any] = {
+            name: once(cell, cell) for name, at in self.texts if (cell := row[at])
+        }
         if self.has_only_texts:
             return found
         for name, at, held in self.others:
             if cell := row[at]:
-                found[name] = number(cell) if held is Kind.NUMBER else _parts(cell)
+                found[name] = number(cell) if held is Kind.NUMBER else self._parts(cell)
         for name, shape in self.records:
             if record := shape.record(row):
                 found[name] = record
@@ -107,6 +111,10 @@ class Shape:
             if entries := [record for _, shape in shapes if (record := shape.record(row))]:
                 found[name] = entries
         return found
+
+    def _parts(self, cell: str) -> list[str]:
+        parts = map(str.strip, cell.split(SEPARATOR))
+        return [self.known.setdefault(part, part) for part in parts]
 
     def column(self, path: ValuePath, row: Sequence[str]) -> str:
         """The name of the column in which a row has the value at this path of its record."""
@@ -123,8 +131,13 @@ class Shape:
         return str(name)
 
 
-def shape_of(columns: Iterable[Column], model: Model) -> Shape:
+def shape_of(columns: Iterable[Column], model: Model, known: dict[str, str] | None = None) -> Shape:
     """The shape of the records in a table with these columns.
+
+    Args:
+        columns: those that the table has.
+        model: what its records are.
+        known: cells that have been read, if those of this table are to be the same in memory.
 
     >>> from explorer.story.places import Place
     >>> columns = [Column(0, ("id",), Kind.VALUE), Column(1, ("names", "it"), Kind.VALUE)]
@@ -139,11 +152,14 @@ def shape_of(columns: Iterable[Column], model: Model) -> Shape:
             spread.setdefault(name, []).append(Column(column.at, tuple(rest), column.kind))
         else:
             cells.append((name, column.at, column.kind))
-    return _shape(cells, spread, model)
+    return _shape(cells, spread, model, {} if known is None else known)
 
 
 def _shape(
-    cells: list[tuple[str, int, Kind]], spread: Mapping[str, list[Column]], model: Model
+    cells: list[tuple[str, int, Kind]],
+    spread: Mapping[str, list[Column]],
+    model: Model,
+    known: dict[str, str],
 ) -> Shape:
     records, lists = [], []
     for name, parts in spread.items():
@@ -151,20 +167,16 @@ def _shape(
         if kind(model, name) is Kind.RECORDS:
             numbers = sorted({int(part.path[0]) for part in parts})
             entries = ((at, [part for part in parts if int(part.path[0]) == at]) for at in numbers)
-            shapes = ((at, shape_of(map(_inside, own), within)) for at, own in entries)
+            shapes = ((at, shape_of(map(_inside, own), within, known)) for at, own in entries)
             lists.append((name, tuple(shapes)))
         else:
-            shape = shape_of(parts, within)
+            shape = shape_of(parts, within, known)
             is_by_language = kind(model, name) is Kind.TEXTS
             records.append((name, replace(shape, is_by_language=is_by_language)))
     texts = tuple((name, at) for name, at, held in cells if held is Kind.VALUE)
     others = tuple(cell for cell in cells if cell[2] is not Kind.VALUE)
-    return Shape(texts, others, tuple(records), tuple(lists))
+    return Shape(texts, others, tuple(records), tuple(lists), known)
 
 
 def _inside(column: Column) -> Column:
     return Column(column.at, column.path[1:], column.kind)
-
-
-def _parts(cell: str) -> list[str]:
-    return [intern(part.strip()) for part in cell.split(SEPARATOR)]

@@ -43,6 +43,7 @@ def raw_records(folder: Path, texts: Mapping[str, str]) -> RawRecords:
     problems: list[Problem] = []
     tables: dict[str, Table] = {}
     unknown: set[str] = set()
+    known_cells: dict[str, str] = {}
     values: Any = None
     line_of: LineOf | None = None
     story = shown_path(folder / STORY_FILE)
@@ -54,7 +55,7 @@ def raw_records(folder: Path, texts: Mapping[str, str]) -> RawRecords:
         try:
             if file in texts:
                 shown = shown_path(folder / file)
-                tables[name] = read_table(texts[file], shown, MODELS[name])
+                tables[name] = read_table(texts[file], shown, MODELS[name], known_cells)
         except DataError as error:
             problems += error.problems
             unknown.add(name)

@@ -63,13 +63,16 @@ class Table(NamedTuple):
         return Location(self.shown, row.line, self.shape.column(path[2:], row.cells))
 
 
-def read_table(text: str, shown: str, model: Model) -> Table:
+def read_table(
+    text: str, shown: str, model: Model, known_cells: dict[str, str] | None = None
+) -> Table:
     """The records in a table.
 
     Args:
         text: the file's text.
         shown: the file's path, as problems name it.
         model: what its records are.
+        known_cells: those of other tables, if equal ones are to be the same in memory.
 
     Raises:
         DataError: it is no table, or one that says more than such records hold.
@@ -82,7 +85,7 @@ def read_table(text: str, shown: str, model: Model) -> Table:
     width = len(header.cells)
     for row in rows:
         row.cells.extend([""] * (width - len(row.cells)))
-    shape = shape_of(columns, model)
+    shape = shape_of(columns, model, known_cells)
     return Table(shown, shape, tuple(rows), [shape.record(row.cells) for row in rows])
 
 
