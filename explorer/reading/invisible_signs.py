@@ -16,9 +16,8 @@ _INVISIBLE = re.compile("[\u00ad\u2060-\u2064\ufeff\u202a\u202b\u202d\u202e\u180
 """Soft hyphens, word joiners, byte order marks, and what turns the direction of letters around."""
 _JOINERS = re.compile("[\u200b-\u200d\u034f]+")
 _MARKS_OF_DIRECTION = re.compile("[\u200e\u200f\u061c\u202c\u2066-\u2069]")
-_ENDS_OF_LINES = str.maketrans(
-    dict.fromkeys(("\u2028", "\u0085", "\u000b"), "\n")
-    | dict.fromkeys(("\u2029", "\u000c"), "\n\n")
+_ENDS_OF_LINES = dict.fromkeys(("\u2028", "\u0085", "\u000b"), "\n") | dict.fromkeys(
+    ("\u2029", "\u000c"), "\n\n"
 )
 _ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BEHIND_A_SIGN = re.compile(
@@ -42,8 +41,9 @@ def without_invisible_signs(text: str) -> str:
     """
     if text.isascii() and "\u000b" not in text and "\u000c" not in text:
         return text
-    text = _DIVIDED.sub(r"\1\n", text.translate(_ENDS_OF_LINES))
-    text = _INVISIBLE.sub("", text)
+    for sign, end in _ENDS_OF_LINES.items():  # mostly none is there: `translate` asks each letter
+        text = text.replace(sign, end)
+    text = _INVISIBLE.sub("", _DIVIDED.sub(r"\1\n", text))
     if _MARKS_OF_DIRECTION.search(text):
         lines = text.split("\n")
         text = "\n".join(
