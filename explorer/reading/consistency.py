@@ -48,7 +48,7 @@ def check_story(story: Story, records: Records) -> Iterator[Problem]:
 def _translations(story: Story) -> Iterator[Report]:
     wanted = frozenset(story.languages)
     for path, texts in _texts(story):
-        if not wanted <= texts.keys():
+        if not texts.keys() >= wanted:
             missing = [code for code in story.languages if code not in texts]
             had = ", ".join(texts) or "nothing"
             yield Report(path, f"a text in {had}", f"one in {', '.join(missing)} too")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from explorer.reading.guesses import Guesses
 from explorer.reading.meant_fields import with_article
 from explorer.reading.reports import Report
 from explorer.reading.yaml_files import ValuePath
-from explorer.story.records import Story
+from explorer.story.records import Event, Story
 from explorer.story.travel import Leg
 
 Ids = Mapping[str, frozenset[str] | None]
@@ -73,49 +73,73 @@ def _none_declared(noun: str) -> str:
 
 def _references(story: Story, ids: Ids) -> Iterator[Report]:
     guesses = Guesses()
-    for path, noun, wanted in _named(story):
-        known = ids[noun]
-        if known is not None and wanted not in known:
-            expected = f"the id of {with_article(noun)}"
-            hint = guesses.near(wanted, known) if known else _none_declared(noun)
-            if noun == "place":
-                hint = hint or "add it under places"
-            yield Report(path, repr(wanted), expected, hint)
+    for path, noun, wanted in _lost(story, ids):
+        known = ids[noun] or frozenset()
+        expected = f"the id of {with_article(noun)}"
+        hint = guesses.near(wanted, known) if known else _none_declared(noun)
+        if noun == "place":
+            hint = hint or "add it under places"
+        yield Report(path, repr(wanted), expected, hint)
 
 
-def _named(story: Story) -> Iterator[tuple[ValuePath, str, str]]:
-    """Each id by which a record names another: where, what kind of record, the id."""
-    if story.article:
+class _Any(Container[str]):
+    """What an id can be where it is not known which ids there are."""
+
+    def __contains__(self, wanted: object) -> bool:
+        return True
+
+
+def _lost(story: Story, ids: Ids) -> Iterator[tuple[ValuePath, str, str]]:
+    """Each id that leads nowhere: where, what kind of record is named, the id."""
+    known: dict[str, Container[str]] = {
+        noun: _Any() if has is None else has for noun, has in ids.items()
+    }
+    sources, media = known["source"], known["media item"]
+    if story.article and story.article not in sources:
         yield ("article",), "source", story.article
-    for index, event in enumerate(story.events):
-        if event.place:
-            yield ("events", index, "place"), "place", event.place
-        if event.to:
-            yield ("events", index, "to"), "place", event.to
-        for number, track in enumerate(event.tracks):
-            yield ("events", index, "track", number), "track", track
-        for number, tag in enumerate(event.tags):
-            yield ("events", index, "tags", number), "tag", tag
-        for number, medium in enumerate(event.media):
-            yield ("events", index, "media", number), "media item", medium
-        for number, claim in enumerate(event.claims):
-            yield ("events", index, "claims", number, "source"), "source", claim.source
+    yield from _lost_of_events(story.events, known)
     for index, leg in enumerate(story.legs):
         for field, noun, named in _named_by(leg):
-            if named:
+            if named and named not in known[noun]:
                 yield ("legs", index, field), noun, named
         for number, place in enumerate(leg.via):
-            yield ("legs", index, "via", number), "place", place
-    for name, noun, field, lists in (
-        ("places", "media item", "media", [place.media for place in story.places]),
-        ("notes", "source", "sources", [note.sources for note in story.notes]),
-    ):
-        for index, entries in enumerate(lists):
-            for number, entry in enumerate(entries):
-                yield (name, index, field, number), noun, entry
+            if place not in known["place"]:
+                yield ("legs", index, "via", number), "place", place
+    for index, located in enumerate(story.places):
+        for number, medium in enumerate(located.media):
+            if medium not in media:
+                yield ("places", index, "media", number), "media item", medium
     for index, item in enumerate(story.media):
-        if item.source:
+        if item.source and item.source not in sources:
             yield ("media", index, "source"), "source", item.source
+    for index, note in enumerate(story.notes):
+        for number, source in enumerate(note.sources):
+            if source not in sources:
+                yield ("notes", index, "sources", number), "source", source
+
+
+def _lost_of_events(
+    events: Sequence[Event], known: Mapping[str, Container[str]]
+) -> Iterator[tuple[ValuePath, str, str]]:
+    """Those of events: a hundred thousand of them name a million ids."""
+    places, sources = known["place"], known["source"]
+    lists = (
+        ("track", "track", "tracks"),
+        ("tags", "tag", "tags"),
+        ("media", "media item", "media"),
+    )
+    for index, event in enumerate(events):
+        if event.place and event.place not in places:
+            yield ("events", index, "place"), "place", event.place
+        if event.to and event.to not in places:
+            yield ("events", index, "to"), "place", event.to
+        for field, noun, attribute in lists:
+            for number, named in enumerate(getattr(event, attribute)):
+                if named not in known[noun]:
+                    yield ("events", index, field, number), noun, named
+        for number, claim in enumerate(event.claims):
+            if claim.source not in sources:
+                yield ("events", index, "claims", number, "source"), "source", claim.source
 
 
 def _named_by(leg: Leg) -> tuple[tuple[str, str, str | None], ...]:
