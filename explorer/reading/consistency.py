@@ -18,9 +18,10 @@ from explorer.reading.validation import Records
 from explorer.reading.yaml_files import ValuePath
 from explorer.story.errors import Problem
 from explorer.story.itinerary import AsOf, itinerary
-from explorer.story.moments import Moment
+from explorer.story.moments import Moment, is_day_skipped
 from explorer.story.offsets import Change, changes, offset_text
 from explorer.story.records import Story
+from explorer.story.times import EdtfDate
 
 Timed = tuple[tuple[int, Moment], ...]
 """The moments of events, each with its event's 0-based position."""
@@ -92,11 +93,11 @@ def _clock_times(story: Story, timed: Timed) -> Iterator[Report]:
     for index, moment in timed:
         path: ValuePath = ("events", index, "time")
         if moment.is_day_skipped():
-            yield from _skipped_day(("events", index, "when"), moment)
+            yield from _skipped_day(("events", index, "when"), moment.date, moment.zone)
         for number, claim in enumerate(story.events[index].claims):
-            if claim.when:
-                told = Moment(claim.when, None, None, moment.zone)
-                yield from _skipped_day(("events", index, "claims", number, "when"), told)
+            if claim.when and is_day_skipped(claim.when, moment.zone):
+                own: ValuePath = ("events", index, "claims", number, "when")
+                yield from _skipped_day(own, claim.when, moment.zone)
         if moment.clock is None:
             continue
         if moment.is_skipped() and not moment.is_day_skipped():
@@ -114,7 +115,7 @@ def _clock_times(story: Story, timed: Timed) -> Iterator[Report]:
 
 def _jump(moment: Moment) -> str:
     """That the clock never showed a time, and why."""
-    jump = _change_on(moment)
+    jump = _change_on(moment.date, moment.zone)
     reason = (
         f": {moment.zone} went from {jump.last_shown:%H:%M} to {jump.next_shown:%H:%M} "
         f"on {jump.next_shown.date()}"
@@ -124,20 +125,20 @@ def _jump(moment: Moment) -> str:
     return f"a time that the clock showed{reason}"
 
 
-def _skipped_day(path: ValuePath, moment: Moment) -> Iterator[Report]:
+def _skipped_day(path: ValuePath, when: EdtfDate, zone: str) -> Iterator[Report]:
     """A day that the zone left out when it changed sides of the date line."""
-    if moment.is_day_skipped() and (jump := _change_on(moment)):
+    if jump := _change_on(when, zone):
         before, after = jump.last_shown - timedelta(seconds=1), jump.next_shown
         days = f"there {before.date()} was followed by {after.date()}"
-        yield Report(path, repr(moment.date.text), f"a day that {moment.zone} had: {days}")
+        yield Report(path, repr(when.text), f"a day that {zone} had: {days}")
 
 
-def _change_on(moment: Moment) -> Change | None:
-    """The change of the zone's clock about the moment's day, if there is one."""
-    day = moment.date.day
+def _change_on(when: EdtfDate, zone: str) -> Change | None:
+    """The change of a zone's clock about a day, if there is one."""
+    day = when.day
     if day is None:
         return None
-    near = changes(moment.zone, day.twin - timedelta(1), day.twin + timedelta(1))
+    near = changes(zone, day.twin - timedelta(1), day.twin + timedelta(1))
     return next(near, None)
 
 

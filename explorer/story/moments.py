@@ -154,13 +154,8 @@ class Moment(NamedTuple):
         return any(self._offset(end) < self._offset(end, fold=1) for end in bare)
 
     def is_day_skipped(self) -> bool:
-        """Whether the zone had no such day, because it crossed the date line on the evening before.
-
-        The date of Apia went from 29 to 31 December 2011.
-        """
-        if self.date.day is None:
-            return False
-        return _is_skipped(self.date.day.twin, self.zone)
+        """Whether the zone had no such day; see `is_day_skipped`."""
+        return is_day_skipped(self.date, self.zone)
 
     def repeated(self) -> tuple[timedelta, ...]:
         """The two offsets that the clock time can have if the clock showed it twice; else empty.
@@ -219,8 +214,17 @@ def _read_off(day: date, clock: time, zone: str, fold: int = 0) -> datetime:
     return other if other.utcoffset() == written else at
 
 
+def is_day_skipped(when: EdtfDate, zone: str) -> bool:
+    """Whether a zone had no such day, because it crossed the date line on the evening before.
+
+    The date of Apia went from 29 to 31 December 2011.
+    """
+    return when.day is not None and _is_skipped(when.day.ordinal, zone)
+
+
 @lru_cache(maxsize=10_000)  # the claims on an event, and the events of a day, mostly share theirs
-def _is_skipped(day: date, zone: str) -> bool:
-    """Whether a zone had no such day; see `Moment.is_day_skipped`."""
+def _is_skipped(ordinal: int, zone: str) -> bool:
+    """Whether a zone had no such day, by its `Day.ordinal`."""
+    day = Day(ordinal).twin
     noon = datetime.combine(day, time(12), zone_info(zone))
     return noon.astimezone(UTC).astimezone(noon.tzinfo).date() != day
