@@ -1,7 +1,7 @@
 """Very long stories are read in a process of their own, which takes its memory with it.
 
-To read 10,000 events takes 240 MB, and twice as much as what is then kept of them. Python gives
-little of that back to the system: what lives on lies scattered over it. A server that reads a
+To read 10,000 events takes 250 MB, and three times as much as what is then kept of them. Python
+gives little of that back to the system: what lives on lies scattered over it. A server that reads a
 story again would take three times the memory of one that found it in the cache.
 """
 
