@@ -126,6 +126,14 @@ def test_a_caption_is_moved_away_from_the_edge_of_the_view(module_page: Page) ->
     assert (box["left"], box["top"]) == (6, 120)
 
 
+def test_a_caption_is_above_a_stop_at_the_lower_edge_of_the_view(module_page: Page) -> None:
+    around: dict[str, Any] = {"view": VIEW, "hard": [], "soft": []}
+    size = {"width": 80, "height": 30}
+    stop = {"x": 100, "y": VIEW["bottom"] - 10}
+    box = call(module_page, "map/boxes.js", "captionBox", stop, size, around)
+    assert box["bottom"] < stop["y"]
+
+
 def shift(page: Page, stop: tuple[int, int], *controls: dict[str, int]) -> tuple[float, float]:
     """How far the view moves so that these controls cover no stop."""
     around = {"view": VIEW, "controls": list(controls), "kept": points((200, 150))}

@@ -53,7 +53,8 @@ export function captionBox(point, size, { view, hard, soft }) {
   for (const spot of captionSpots(point, size)) {
     const box = heldIn(spot, view);
     const count = (boxes) => boxes.filter((other) => doMeet(box, other)).length;
-    const cost = 100 * count(hard) + count(soft);
+    const isAstray = box.top !== spot.top; // moved onto the stop, it would hide what it says
+    const cost = 100 * (count(hard) + Number(isAstray)) + count(soft);
     if (best === null || cost < best.cost) best = { box, cost };
     if (best.cost === 0) break;
   }

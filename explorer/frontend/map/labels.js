@@ -100,7 +100,7 @@ function label(L, map, look, arrange) {
     const size = { width: said.offsetWidth, height: said.offsetHeight };
     const isSeen = isInside(point, view);
     // A stop out of view: the current one is on the way into it and has its label where it will be,
-    // one that is pointed at has it at the edge, with an arrow.
+    // one that is pointed at has it at the edge, with an arrow, beside the controls.
     const isComing = look === "current" && !isSeen;
     const box = isComing ? belowOf(point, size) : captionBox(nearestIn(point, view), size, around);
     said.style.left = `${box.left - point.x}px`;
