@@ -31,7 +31,7 @@ LONG_STORY: Final = 300
 EVENTS_PER_PART: Final = 25
 """Some 20 kB compressed, most of it claims and their sources."""
 EVENTS_PER_CHUNK: Final = 10_000
-"""What only filters ask for comes in chunks of so many events; `core/long_story.js` counts them."""
+"""What only filters ask for comes in chunks of so many events; `core/details.js` counts them."""
 
 
 def is_long(story: Story) -> bool:

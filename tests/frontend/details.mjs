@@ -35,6 +35,32 @@ export async function ahead(count) {
   return { done, known: ["tag", "source"].map((key) => details.isListed(key)) };
 }
 
+/** What is known after a chunk could not be loaded, and after it was asked for again, ahead and at once. */
+export async function again(count) {
+  let isLost = true;
+  const load = async (kind, part) => {
+    if (isLost && part === 1) throw new Error("lost");
+    return kind === "tags" ? { tags: [] } : { sources: {}, counts: [], cited: [], part };
+  };
+  const details = new Details({ facts: { events: { tags: null } }, count, partSize: 25, parts: [{}, {}] }, load, {
+    idle: (call) => call(),
+    wait: async () => {},
+  });
+  const known = () => ["tag", "source"].map((key) => details.isListed(key));
+  const step = async () => {
+    await details.bring(0, 0, true);
+    await new Promise((done) => setTimeout(done));
+  };
+  await step();
+  const refused = await details.bringListed("tag").catch(({ message }) => message);
+  const before = known();
+  isLost = false;
+  await details.bringListed("tag");
+  const asked = known();
+  await step();
+  return { refused, before, asked, ahead: known() };
+}
+
 /** The ids of the events that passages mention, in a state of knowledge that lacks the second of three events. */
 export function mentioned(packed, at) {
   const events = { tags: null, id: at ? ["a", "c"] : ["a", "b", "c"], at };

@@ -37,6 +37,17 @@ def test_each_chunk_is_brought_ahead_while_the_page_is_idle() -> None:
     assert found["known"] == [True, True]
 
 
+def test_what_could_not_be_loaded_is_asked_for_again() -> None:
+    found = called(DETAILS, "again", COUNT)
+
+    assert found["refused"] == "lost"
+    assert [found[when] for when in ("before", "asked", "ahead")] == [
+        [False, False],
+        [True, False],
+        [True, True],
+    ]
+
+
 def test_nothing_of_a_story_of_one_chunk_is_asked_for_twice() -> None:
     found = called(DETAILS, "ahead", 350)
 

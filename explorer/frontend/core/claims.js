@@ -42,7 +42,7 @@ export function isListed(doc, key) {
 }
 
 /**
- * Bring that.
+ * Bring what a condition needs to know of every event.
  *
  * @param {StoryDocument} doc
  * @param {string} key of the condition

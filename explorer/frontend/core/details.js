@@ -95,7 +95,7 @@ export class Details {
   }
 
   /**
-   * Bring that, at once.
+   * Bring at once what a condition needs to know of every event.
    *
    * @throws {Error} if it cannot be loaded; the next call tries again
    */
@@ -106,7 +106,7 @@ export class Details {
     else this.#story.facts.events.tags = chunks.flatMap((chunk, at) => this.#tagsIn(chunk, at));
   }
 
-  /** Bring all of that chunk by chunk, while the page is idle; who asks for it later reports a fault. */
+  /** Bring what all conditions need, chunk by chunk while the page is idle; who asks for it later reports a fault. */
   async bringAhead() {
     const idle = this.#idle;
     this.#isAhead = true;
@@ -119,7 +119,9 @@ export class Details {
         }
         await this.bringListed(key);
       }
-    } catch {} // not now
+    } catch {
+      this.#isAhead = false; // the next step tries again
+    }
   }
 
   /**
@@ -140,7 +142,7 @@ export class Details {
     });
   }
 
-  /** Their numbers. */
+  /** The numbers of the chunks. */
   get #chunks() {
     return [...Array(Math.max(Math.ceil(this.#story.count / CHUNK), 1)).keys()];
   }

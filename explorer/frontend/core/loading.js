@@ -30,8 +30,8 @@ const KEPT = 6;
 const KEPT_LONG = 2;
 /** So many files: all that these documents can be made from. */
 const KEPT_FILES = 2 * KEPT;
-/** Pieces of long stories: those that a reader is likely to come back to. Parts are kept as what they hold. */
-const KEPT_PIECES = { part: 0, claims: 20, tags: 20, article: 20, search: 40 };
+/** Pieces of long stories: those that a reader is likely to come back to; of claims and tags all of the largest story. */
+const KEPT_PIECES = { claims: 10, tags: 10, article: 20, search: 40 };
 /** Where a document keeps what else there is of it; the same in every frame of the page. */
 const ORIGIN = Symbol.for("explorer.origin");
 
@@ -101,7 +101,10 @@ async function makeDocument(/** @type {Window} */ page, /** @type {Documents} */
   ]);
   const addressOf = (kind, part) => addressFor(documents[kind], { ...state, part });
   const long = facts.part_size ? await import("./long_story.js") : null;
-  const load = (kind, part) => piece(page, kind, addressOf(kind, part));
+  const load = (kind, part) => {
+    const url = addressOf(kind, part);
+    return kind === "part" ? read(page, url) : piece(page, kind, url); // parts are kept as what they hold
+  };
   const details = long?.detailsFor(facts, words, load, page);
   return Object.assign(assemble(facts, words, { clock: state.clock }), { [ORIGIN]: { details, addressOf } });
 }
