@@ -2,8 +2,9 @@
  * The field for a date to go to.
  */
 
+import sheet from "./jump.css" with { type: "css" };
 import { wordsOf } from "../core/document.js";
-import { el } from "../core/elements.js";
+import { adopt, el } from "../core/elements.js";
 import { speaker } from "../core/strings.js";
 import { examplesOf, readingOf, typedDays } from "../core/typed.js";
 
@@ -19,6 +20,7 @@ import { examplesOf, readingOf, typedDays } from "../core/typed.js";
  * @returns {HTMLFormElement}
  */
 export function jumpForm(doc, current, go, close) {
+  adopt(sheet);
   const say = speaker(wordsOf(doc));
   const message = el("p", { class: "ex-axis-message", role: "alert" });
   const hint = el(
