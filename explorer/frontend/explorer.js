@@ -32,8 +32,10 @@ const PANES = { article, axis, controls, map, table, timeline };
  * What readers read comes before what they seek with: the header is as high before its controls are there (`early.css`).
  */
 const ORDER = ["map", "timeline", "article", "controls", "axis", "table"];
-/** Those that are mounted in one task, if the page has the map; beside a map in a frame there are fewer, or it would wait. */
+/** Those that are mounted in one task. */
 const AT_ONCE = ["map", "timeline", "article"];
+/** Likewise on a page without a map, or whose map has a frame, which would wait for the others. */
+const AT_ONCE_WITHOUT_MAP = ["controls"];
 const PLACES = "[data-pane]";
 /** @type {?Promise<typeof import("./long_panes.js").LONG_PANES>} */
 let loading = null;
@@ -88,7 +90,7 @@ function mountIn(place, explorer, leaflet) {
       mount: inPage(PANES[name]),
       longPane: async () => inPage((await longPanes())[name] ?? PANES[name]),
       documents: below(rootOf(), documents),
-      waits: !(document.querySelector("[data-pane=map]") ? AT_ONCE : ["controls"]).includes(name),
+      waits: !(document.querySelector("[data-pane=map]") ? AT_ONCE : AT_ONCE_WITHOUT_MAP).includes(name),
       extras: name === "map" ? { ...(leaflet ?? leafletIn(place, options)), onlineMaps } : { offers, hosts },
     });
   return leaflet ? mountFoliums(place, mount) : mount();

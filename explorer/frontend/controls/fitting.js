@@ -60,6 +60,7 @@ export function fitPanes(root) {
   };
   const observer = new ResizeObserver(measure); // in the first frame as well
   markPage();
+  if (page.style.getPropertyValue("--ex-controls")) measure(); // mounted again: other panes measure themselves now
   observer.observe(root);
   observer.observe(stepper);
   if (axis) observer.observe(axis);

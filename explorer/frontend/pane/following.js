@@ -66,7 +66,7 @@ function nextTask() {
 /** The document of a state, and what shows it in the pane. */
 async function documentAndPane(/** @type {import("./pane.js").PaneConfig} */ config, state, stage) {
   const doc = await loadDocument(config.documents, state, stage.shown().doc);
-  if (isLong(doc)) return { doc, mount: (await config.longPane?.()) || config.mount };
+  if (isLong(doc)) return { doc, mount: await config.longPane() };
   await bringFor(doc, conditionsIn(state)).catch(() => {}); // the controls report it
   return { doc, mount: config.mount };
 }

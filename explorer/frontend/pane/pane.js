@@ -20,7 +20,7 @@ const mounted = new WeakMap();
  * @property {(root: HTMLElement, doc: StoryDocument, channel: import("../core/channel.js").Channel,
  *   extras: any) => () => void} mount
  *   the pane's own module
- * @property {() => Promise<PaneConfig["mount"]|undefined>} [longPane] loads what takes its place for a long story
+ * @property {() => Promise<PaneConfig["mount"]>} longPane loads what takes its place for a long story
  * @property {Object<string, ?string>} [selection] the selection to begin with; without it the pane waits for others
  * @property {Object<string, string>} [strings] `load_failed` and `retry`, said before a document is
  *   there
