@@ -4,7 +4,7 @@ What is kept is never needed: every file of it can be deleted at any time, and o
 foreign or of other content is not used. It is found by a digest of the story's files and of the
 code that reads them, not by times, so it is never out of date.
 
-A file is a pickle, which is three times as fast as JSON with validation. Unpickling can run any
+A file is a pickle, as JSON would have to be validated again. Unpickling can run any
 code that a file names, so three things are asked of it: only this user can write into the folder
 (mode 0700, the right owner), the content has the digest that its first line says, and it names
 nothing but the values that stories are made of (`kept_records.read_value`).

@@ -82,7 +82,7 @@ def _references(story: Story, ids: Ids) -> Iterator[Report]:
         yield Report(path, repr(wanted), expected, hint)
 
 
-class _Any(Container[str]):
+class _Everything(Container[str]):
     """What an id can be where it is not known which ids there are."""
 
     def __contains__(self, wanted: object) -> bool:
@@ -92,7 +92,7 @@ class _Any(Container[str]):
 def _lost(story: Story, ids: Ids) -> Iterator[tuple[ValuePath, str, str]]:
     """Each id that leads nowhere: where, what kind of record is named, the id."""
     known: dict[str, Container[str]] = {
-        noun: _Any() if has is None else has for noun, has in ids.items()
+        noun: _Everything() if has is None else has for noun, has in ids.items()
     }
     sources, media = known["source"], known["media item"]
     if story.article and story.article not in sources:

@@ -134,7 +134,8 @@ def delimiter(text: str) -> str:
     >>> delimiter("id;when\\nstart;2023-03-01")
     ';'
     """
-    return max(DELIMITERS, key=next(iter(_lines(text)), "").count)
+    first = re.split(r"[\r\n]", text, maxsplit=1)[0]
+    return max(DELIMITERS, key=first.count)
 
 
 def known(header: Row, model: Model) -> list[Column]:

@@ -29,6 +29,7 @@ class EventTimes:
     """When the events of an itinerary were."""
 
     moments: Columns[MomentFacts]
+    """When each was, or began."""
     endings: Columns[MomentFacts]
     """When each was over, if it lasted and that is known."""
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from explorer.reading.kept_records import FAULTS, read_value, write_value
+from explorer.reading.kept_records import FAULTS, _Reader, read_value, write_value
 from explorer.reading.library import load_story, story_folders
 from explorer.story.records import Story
+from explorer.story.vocabulary import texts_of
 from tests.records import SHIPPED, event, write_story
 
 
@@ -51,6 +52,7 @@ def test_what_many_records_share_is_shared_when_it_is_read(tmp_path: Path) -> No
     assert len({id(each.model_fields_set) for each in read.places}) == 1
 
 
-def test_nothing_but_a_story_is_read() -> None:
+@pytest.mark.parametrize("other", [Path("a-file"), texts_of, _Reader], ids=repr)
+def test_nothing_but_a_story_is_read(other: object) -> None:
     with pytest.raises(FAULTS):
-        read_value(io.BytesIO(pickle.dumps(Path("a-file"))))
+        read_value(io.BytesIO(pickle.dumps(other)))

@@ -134,7 +134,7 @@ export function rowHeights(firsts, count, guess) {
   };
 }
 
-/** The position of the last number that is at most another one, in numbers that do not decrease; the one before all if there is none. */
+/** The position of the last number that is at most another one, in numbers that do not decrease; `first - 1` if none is. */
 function lastAtMost(numbers, limit, first = 0, end = numbers.length) {
   let [low, high] = [first, end];
   while (low < high) {

@@ -8,7 +8,7 @@ import { apartFor, groupsOf } from "./grouping.js";
 
 /** How far beyond the view groups are drawn, so that a short pan shows no gap. */
 const MARGIN_PX = 60;
-/** So many zooms are remembered: nearly all that the steps of a story have, each of which takes up to 2 MB. */
+/** The groups of so many zooms are kept, up to 2 MB each: nearly all zooms that the steps of a story have. */
 const KEPT = 8;
 
 /**

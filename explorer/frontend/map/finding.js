@@ -17,8 +17,8 @@ export function placesFound(places, query) {
   const isFound = (name) => words.every((word) => name.includes(word));
   const rankOf = (name) => (name === wanted ? 0 : name.startsWith(wanted) ? 1 : 2);
   return places
-    .map((place) => ({ place, ranks: place.names.map(plain).filter(isFound).map(rankOf) }))
-    .filter(({ ranks }) => ranks.length > 0)
-    .sort((a, b) => Math.min(...a.ranks) - Math.min(...b.ranks))
+    .map((place) => ({ place, rank: Math.min(...place.names.map(plain).filter(isFound).map(rankOf)) }))
+    .filter(({ rank }) => rank < Number.POSITIVE_INFINITY)
+    .sort((a, b) => a.rank - b.rank)
     .map(({ place }) => place);
 }
