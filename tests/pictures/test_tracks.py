@@ -45,7 +45,7 @@ def test_its_colour_is_that_of_the_map_and_on_paper_its_dashes_are_enough(theme:
 def test_tracks_that_travel_together_are_drawn_side_by_side() -> None:
     view = itinerary(STORY)
     both = tuple(track.id for track in STORY.tracks[:2])
-    alone = replace(view, journeys=(replace(view.journeys[0], tracks=both),))
+    alone = replace(view, journeys=(view.journeys[0]._replace(tracks=both),))
     line = ((0.4, 0.4), (0.6, 0.4))  # to the east
     frame = frame_around(
         line,
