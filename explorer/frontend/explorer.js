@@ -28,11 +28,11 @@ import { mount as timeline } from "./timeline/timeline.js";
 
 const PANES = { article, axis, controls, map, table, timeline };
 /**
- * In which order they are mounted. The map first: without Leaflet nothing is mounted, and the page shows the story as text.
- * What readers read comes before what they seek with: the header is as high before its controls are there (`early.css`).
+ * In which order they are mounted, and hear of changes. The map is first: without Leaflet nothing is mounted, and the page
+ * shows the story as text. The controls hear of a filter before timeline and article, which measure where they are.
  */
-const ORDER = ["map", "timeline", "article", "controls", "axis", "table"];
-/** Those that are mounted in one task. */
+const ORDER = ["map", "controls", "timeline", "article", "axis", "table"];
+/** Those that are mounted in one task at first: the header is as high before its controls are there (`layout.css`). */
 const AT_ONCE = ["map", "timeline", "article"];
 /** Likewise on a page without a map, or whose map has a frame, which would wait for the others. */
 const AT_ONCE_WITHOUT_MAP = ["controls"];
