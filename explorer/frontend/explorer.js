@@ -32,8 +32,8 @@ const PANES = { article, axis, controls, map, table, timeline };
  * shows the story as text. The controls hear of a filter before timeline and article, which measure where they are.
  */
 const ORDER = ["map", "controls", "timeline", "article", "axis", "table"];
-/** Those that are mounted in one task at first: the header is as high before its controls are there (`layout.css`). */
-const AT_ONCE = ["map", "timeline", "article"];
+/** Those that are mounted in one task at first. With the controls after the others, a filter takes longer to show. */
+const AT_ONCE = ["map", "controls", "timeline", "article"];
 /** Likewise on a page without a map, or whose map has a frame, which would wait for the others. */
 const AT_ONCE_WITHOUT_MAP = ["controls"];
 const PLACES = "[data-pane]";
