@@ -52,7 +52,9 @@ def test_what_many_records_share_is_shared_when_it_is_read(tmp_path: Path) -> No
     assert len({id(each.model_fields_set) for each in read.places}) == 1
 
 
-@pytest.mark.parametrize("other", [Path("a-file"), texts_of, _Reader], ids=repr)
+@pytest.mark.parametrize(
+    "other", [Path("a-file"), texts_of, _Reader], ids=["path", "function", "class"]
+)
 def test_nothing_but_a_story_is_read(other: object) -> None:
     with pytest.raises(FAULTS):
         read_value(io.BytesIO(pickle.dumps(other)))
