@@ -68,3 +68,53 @@ def test_without_motion_a_step_scrolls_before_the_next_frame_begins(
         SCROLLER,
     )
     assert scrolled_px > 0
+
+
+def test_without_motion_nothing_is_put_right_after_the_frames_of_a_step(
+    new_page: NewPage, long_story: Server
+) -> None:
+    page = new_page(reduced_motion="reduce")
+    open_story(page, long_story)
+    moved_px = page.evaluate(
+        """async (scroller) => {
+          const box = document.querySelector(scroller);
+          const frame = () => new Promise(requestAnimationFrame);
+          const key = { key: "ArrowRight", bubbles: true };
+          const moved = [];
+          for (let step = 0; step < 20; step += 1) {
+            document.dispatchEvent(new KeyboardEvent("keydown", key));
+            for (let frames = 0; frames < 4; frames += 1) await frame();
+            const after_px = box.scrollTop;
+            await new Promise((done) => setTimeout(done, 300)); // scrolling rests
+            moved.push(Math.abs(box.scrollTop - after_px));
+          }
+          return moved;
+        }""",
+        SCROLLER,
+    )
+    assert max(moved_px) < 1
+
+
+def test_a_map_that_does_not_move_does_not_arrive_twice(
+    new_page: NewPage, long_story: Server, events: list[str]
+) -> None:
+    page = new_page(reduced_motion="reduce")
+    open_story(page, long_story)
+    page.locator(f'[data-explorer="map"][data-settled="{events[0]}"]').wait_for()
+    arrivals = page.evaluate(
+        """async () => {
+          const map = document.querySelector("[data-explorer=map]");
+          const arrived = [];
+          const key = { key: "ArrowRight", bubbles: true };
+          const look = () => arrived.push(map.dataset.settled);
+          new MutationObserver(look).observe(map, { attributeFilter: ["data-settled"] });
+          for (let step = 0; step < 20; step += 1) {
+            document.dispatchEvent(new KeyboardEvent("keydown", key));
+            for (let frames = 0; frames < 6; frames += 1)
+              await new Promise(requestAnimationFrame); // the scale gets another width
+          }
+          return arrived;
+        }"""
+    )
+    assert arrivals == [*dict.fromkeys(arrivals)]
+    assert arrivals == events[1:21]

@@ -1,11 +1,11 @@
 /**
  * A window of rows: of a long list in groups, only the rows around what is seen have elements, and space takes the place
  * of the others. What the reader sees stays where it is when rows turn out to be higher or lower than guessed: the space
- * above them takes up the difference, and is put right when scrolling rests.
+ * above them takes up the difference while the reader scrolls, and is put right at once otherwise.
  */
 
 import { holdOf, isAtEndOf } from "./holding.js";
-import { heightOf, middle, putAfter, setSpace } from "./row_elements.js";
+import { endsOfSelection, heightOf, inUse, middle, putAfter, setSpace } from "./row_elements.js";
 import { rowHeights } from "./row_heights.js";
 
 /** After so long without scrolling it rests. */
@@ -63,6 +63,7 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
   let isAtBottom = false; // the reader, who stays there
   let whole_px = 0; // how high the list is, which does not change while the reader holds the scroller
   let held = -1; // the row that stays in its place when others are measured
+  let isScrolling = false; // the reader, whose way is not to be changed
   let rest = 0;
   let frame = 0;
   /** @type {Node[]} */
@@ -161,7 +162,7 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
     if (!isOther) return;
     if (anchor === count || isSeen(anchor)) drift_px += before_px - heights.topOf(anchor);
     space();
-    if (isAtEnd()) settle();
+    if (!isScrolling || isAtEnd()) settle();
     source.onMoved?.();
     waitForRest();
     cancelAnimationFrame(frame);
@@ -240,9 +241,14 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
     look();
     waitForRest();
   }
+  function scrolled() {
+    isScrolling = true;
+    hear();
+  }
   function waitForRest() {
     clearTimeout(rest);
     rest = setTimeout(() => {
+      isScrolling = false;
       settle();
       source.onRest?.();
       const { first, last } = rowsIn(view.top_px, view.top_px + view.height_px);
@@ -258,8 +264,10 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
   return {
     rows,
     groups,
-    /** Call it when the reader scrolls, and when the list is there. */
+    /** Call it when the list is there, gets another size, or was scrolled, and not by the reader. */
     hear,
+    /** Call it when the reader scrolls. */
+    scrolled,
     measure,
     /** Have a row there, with those around it, until another one is. */
     pin(at) {
@@ -304,19 +312,4 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
       cancelAnimationFrame(frame);
     },
   };
-}
-
-/** The rows that the reader uses: the one with the focus, and those where a selection of text begins and ends. */
-function inUse(/** @type {Map<number, HTMLElement>} */ rows, /** @type {Node[]} */ selected) {
-  const nodes = [document.activeElement, ...selected].filter((node) => node && node !== document.body);
-  if (nodes.length === 0) return [];
-  return [...rows].filter(([, row]) => nodes.some((node) => row.contains(node))).map(([at]) => at);
-}
-
-/** The ends of the selection of text, if there is one; to ask for them lays out the page. */
-function endsOfSelection() {
-  const selection = document.getSelection();
-  return selection?.type === "Range"
-    ? /** @type {Node[]} */ ([selection.anchorNode, selection.focusNode])
-    : [];
 }

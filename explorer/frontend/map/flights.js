@@ -36,8 +36,8 @@ export function flightsOf(map, root) {
 
   function go(target, event, isInstant) {
     const isUnderWay = flight !== null && isSame(flight.target, target) && !isInstant;
-    // Leaflet would redraw everything for a move of no length.
-    if (!flight && isExactlyAt(map, target)) return settle(event);
+    // Leaflet would redraw everything for a move of no length, which is no new arrival either.
+    if (!flight && isExactlyAt(map, target)) return event === root.dataset.settled || settle(event);
     if (!isUnderWay) {
       flight = null; // what is interrupted does not settle
       isFlying = true;

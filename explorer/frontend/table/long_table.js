@@ -114,7 +114,7 @@ export function mount(root, doc, channel, { onMet }) {
 
 /** Let rows follow what of the table is in the window. */
 function followPage(/** @type {HTMLElement} */ section, head, rows) {
-  const scrolled = ({ target }) => target.contains(section) && rows.hear();
+  const scrolled = ({ target }) => target.contains(section) && rows.scrolled();
   const observer = new ResizeObserver(rows.hear); // also when it is there at first
   observer.observe(head); // not what becomes higher with the rows
   const how = { capture: true, passive: true };

@@ -123,8 +123,9 @@ function windowOfDays(root, doc, refresh) {
       const own = scrolling(box, keepPlace);
       view = own;
       const scrolled = () => {
-        if (box.scrollTop !== own_px) own.leave();
-        rows.hear();
+        if (box.scrollTop === own_px) return rows.hear();
+        own.leave();
+        rows.scrolled();
       };
       box.addEventListener("scroll", scrolled, { passive: true });
       return {
