@@ -14,8 +14,8 @@ const REST_MS = 150;
 const BESIDE = 2;
 /** Before the view was measured. */
 const GUESS_VIEW_PX = 800;
-/** Rows that are there at once around one that is to be shown; with the next frame, all that are in view. */
-const AROUND = 8;
+/** Rows that are there at once above and below one that is to be shown; with the next frame, all that are in view. */
+const [ABOVE, BELOW] = [3, 7];
 
 /**
  * @typedef {Object} Group
@@ -78,7 +78,7 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
     };
     if (!printed) {
       add(seen.first, seen.last);
-      for (const at of pins) add(heights.shownFrom(at, -AROUND), heights.shownFrom(at, AROUND));
+      for (const at of pins) add(heights.shownFrom(at, -ABOVE), heights.shownFrom(at, BELOW));
     }
     for (const own of inUse(rows, selected))
       add(heights.shownFrom(own, -BESIDE), heights.shownFrom(own, BESIDE));
