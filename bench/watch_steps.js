@@ -53,6 +53,7 @@
   }
   window.addEventListener("keydown", hear, true);
   window.addEventListener("pointermove", hear, true);
+  window.addEventListener("pointerrawupdate", hear, true);
 
   window.__steps = {
     /** Be ready for the next key; `result` then waits until all is at rest. */

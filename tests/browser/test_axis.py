@@ -60,6 +60,29 @@ def test_dragging_the_marker_takes_all_panes_along(reading: Page) -> None:
     assert len(set(passed)) == 4
 
 
+def test_what_is_dragged_to_is_selected_before_the_frame_in_which_it_is_drawn(
+    reading: Page,
+) -> None:
+    at_x, y = middle_of(reading, FIRST)
+    end_x, _ = middle_of(reading, LAST)
+    reading.mouse.move(at_x, y)
+    reading.mouse.down()
+    reading.mouse.move(at_x + 8, y)
+    reached = reading.locator(f"{AXIS} [role=slider]").evaluate(
+        """async (slider, clientX) => {
+          await new Promise(requestAnimationFrame);
+          await new Promise((done) => setTimeout(done)); // what the last frame held back is done
+          const [pointerId, bubbles] = [1, true];
+          const press = new PointerEvent("pointerrawupdate", { clientX, pointerId, bubbles });
+          slider.dispatchEvent(press);
+          return document.querySelector("[data-explorer=axis]").dataset.current;
+        }""",
+        end_x,
+    )
+    reading.mouse.up()
+    assert reached == LAST
+
+
 def test_what_is_said_of_an_event_goes_when_dragging_begins(reading: Page) -> None:
     at_x, y = middle_of(reading, FIRST)
     reading.mouse.move(at_x, y)

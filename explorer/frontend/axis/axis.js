@@ -236,18 +236,15 @@ export function mount(root, doc, channel, { onMet }) {
   /** Select at once what is dragged to, but not twice within a frame. */
   function scrub(at_px) {
     wanted = nearestTo(shown, places, positionAt(Math.min(width, Math.max(0, at_px))));
-    if (isHeld) return;
-    follow();
-    isHeld = true;
-    requestAnimationFrame(() => {
-      isHeld = false;
-      follow();
-    });
+    if (!isHeld) follow();
   }
   function follow() {
-    const event = events[wanted];
+    const position = wanted;
     wanted = -1;
-    if (event) channel.select(event.id, { from: "axis" });
+    isHeld = position >= 0 && (position !== current || channel.state.isOpening);
+    if (!isHeld) return;
+    channel.select(events[position].id, { from: "axis" });
+    requestAnimationFrame(follow);
   }
 
   const gestures = followGestures(slider, {
