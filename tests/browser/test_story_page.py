@@ -36,6 +36,18 @@ def wait_for_address(page: Page, address: str) -> None:
     page.wait_for_function("(address) => location.href === address", arg=address)
 
 
+def test_each_style_sheet_is_there_once_or_every_step_would_pay_twice(
+    page: Page, server: Server
+) -> None:
+    page.goto(f"{server.address}{STORY}")
+    wait_for_panes(page)
+    linked = page.evaluate(
+        "() => [...document.styleSheets].map(({ href }) => href).filter(Boolean)"
+    )
+    assert any(href.endswith("/explorer.css") for href in linked)
+    assert sorted(linked) == sorted(set(linked))
+
+
 def test_steps_and_settings_are_in_its_address_and_lead_back(page: Page, site: str) -> None:
     sockets: list[str] = []
     page.on("websocket", lambda socket: sockets.append(socket.url))
