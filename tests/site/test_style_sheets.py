@@ -46,6 +46,31 @@ def test_text_decoration_has_one_value_because_safari_drops_a_shorthand_of_more(
     assert found == []
 
 
+def tried_with_every_element(text: str) -> list[str]:
+    """Selectors that browsers find by no class, name or id, as they begin and end with `:is()`.
+
+    Chromium sorts rules by what their last part asks of an element, and passes over those whose
+    ancestors are not there; what is left it tries with every element that a step changes.
+    """
+    without_comments = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    heads = re.findall(r"([^{};]+)\{", without_comments)
+    selectors = [" ".join(each.split()) for head in heads for each in re.split(r",\n", head)]
+    several = r":(?:is|where)\((?:[^()]|\([^()]*\))*,(?:[^()]|\([^()]*\))*\)"
+    return [each for each in selectors if re.fullmatch(rf"{several}(?: > :[\w-]+)?", each)]
+
+
+def test_a_rule_for_every_element_is_found() -> None:
+    assert tried_with_every_element(":is(.a, .b:not(.c)) {}") == [":is(.a, .b:not(.c))"]
+    assert tried_with_every_element(":is(.a, .b) > :first-child,\n.c {}")
+    assert tried_with_every_element("a {} .a :is(b, c) {} :is(.a, .b) .c {} .a:is(.b, .c) {}") == []
+
+
+def test_no_rule_is_tried_with_every_element_that_a_step_changes() -> None:
+    texts = {path: path.read_text() for path in SHEETS}
+    found = {path.name: tried_with_every_element(text) for path, text in texts.items()}
+    assert {name: rules for name, rules in found.items() if rules} == {}
+
+
 @pytest.mark.parametrize("name", PREFIXED_IN_SAFARI)
 def test_what_safari_has_only_with_a_prefix_is_also_written_with_it(name: str) -> None:
     for text in (path.read_text() for path in SHEETS):

@@ -5,7 +5,9 @@
 
 import { inSlices } from "../../core/slices.js";
 import { answerTo } from "../../core/answers.js";
+import { adopt } from "../../core/elements.js";
 import { isUnspaced, plain, wordsIn } from "../../core/words.js";
+import sheet from "./highlights.css" with { type: "css" };
 
 const NAME = "ex-found";
 const PANES = "[data-pane=timeline], [data-pane=article], [data-pane=table]";
@@ -39,6 +41,7 @@ export function highlights(doc, channel) {
   }
   function show() {
     if (!isKnown) return;
+    adopt(sheet);
     observer.disconnect();
     mark();
     if (!channel.state.q) return;

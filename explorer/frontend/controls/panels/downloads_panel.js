@@ -5,10 +5,11 @@
 
 import { withKnown } from "../../core/conditions.js";
 import { eventsOf } from "../../core/document.js";
-import { el } from "../../core/elements.js";
+import { adopt, el } from "../../core/elements.js";
 import { addressFor } from "../../core/loading.js";
 import { rootOf } from "../../core/page_addresses.js";
 import { shownIn } from "../../core/showing.js";
+import sheet from "./downloads_panel.css" with { type: "css" };
 
 /** @import { StoryDocument } from "../../core/story_document.js" */
 /** @import { Channel } from "../../core/channel.js" */
@@ -23,6 +24,7 @@ import { shownIn } from "../../core/showing.js";
  * @returns {HTMLElement[]}
  */
 export function downloadsContent(doc, channel, say, { download, formats }) {
+  adopt(sheet);
   const item = ({ label, suffix, omits }) => {
     const href = rootOf() + addressFor(download, { ...withKnown(doc, channel.state), suffix });
     return el(

@@ -6,10 +6,11 @@
 import { bibtex, cslJson, sentence } from "./citing.js";
 import { copyText, sayCopied } from "../../core/copying.js";
 import { aboutOf, eventsOf, positionOf } from "../../core/document.js";
-import { el } from "../../core/elements.js";
+import { adopt, el } from "../../core/elements.js";
 import { rootOf } from "../../core/page_addresses.js";
 import { addressed } from "../../core/selection.js";
 import { addressOf, embedAddressOf } from "./share.js";
+import sheet from "./share_panel.css" with { type: "css" };
 
 /** @import { StoryDocument } from "../../core/story_document.js" */
 /** @import { Say } from "../../core/strings.js" */
@@ -88,6 +89,7 @@ function citation(cited, say) {
 
 /** Of the link; where no server draws one for each, of the page, drawn when that was made. */
 function qrCode(template, url, say) {
+  adopt(sheet);
   const name = say(template.includes("{address}") ? "share_qr" : "share_qr_page");
   const src = new URL(filled(template, { address: url }, encodeURIComponent), rootOf()).href;
   const figure = el("figure", { class: "ex-qr" }, el("img", { src, alt: "" }), el("figcaption", {}, name));
