@@ -4,7 +4,7 @@
 
 import { articleOf, eventsOf, wordsOf } from "../core/document.js";
 import { el } from "../core/elements.js";
-import { speaker } from "../core/strings.js";
+import { grouped, speaker } from "../core/strings.js";
 import { foresightsIn, signed } from "../marks/marks.js";
 
 /** @import { StoryDocument } from "../core/story_document.js" */
@@ -48,10 +48,11 @@ export function frontMatter(doc) {
  */
 function foresightCounts(doc) {
   const say = speaker(wordsOf(doc));
+  const { numbers } = wordsOf(doc);
   const found = eventsOf(doc).map(({ foresight }) => foresight);
   const countOf = (kind) => found.filter((one) => one === kind).length;
   const counts = foresightsIn(found)
-    .map((kind) => say(`${signed(kind, say)}: {count}`, { count: countOf(kind) }))
+    .map((kind) => `${signed(kind, say)}: ${grouped(`${countOf(kind)}`, numbers, numbers.sizes)}`)
     .join(" · ");
   return counts && say("became_of_it", { counts });
 }

@@ -1,6 +1,6 @@
 /**
  * Which sources say something of each event: what the filter by source needs. Of a long story it comes after the first
- * view, in chunks; so do the tags of a large one.
+ * view, in chunks.
  */
 
 import { detailsOf } from "./loading.js";
@@ -29,26 +29,4 @@ function within(/** @type {StoryDocument} */ { sources, events }) {
   const listed = Object.values(sources);
   const at = new Map(listed.map(({ id }, position) => [id, position]));
   return { sources: listed, of: (event) => events[event].claims.map(({ source }) => at.get(source)) };
-}
-
-/**
- * Return whether all is here that a condition needs to know of every event, but for the answer to words.
- *
- * @param {StoryDocument} doc
- * @param {string} key of the condition
- */
-export function isListed(doc, key) {
-  return detailsOf(doc)?.isListed(key) ?? true;
-}
-
-/**
- * Bring what a condition needs to know of every event.
- *
- * @param {StoryDocument} doc
- * @param {string} key of the condition
- * @returns {Promise<void>}
- * @throws {Error} if it cannot be loaded; the next call tries again
- */
-export async function bringListed(doc, key) {
-  await detailsOf(doc)?.bringListed(key);
 }

@@ -8,9 +8,8 @@
  */
 
 import { answerTo, bringAnswer } from "./answers.js";
-import { bringListed, isListed } from "./claims.js";
 import { daysIn } from "./edtf.js";
-import { having, LISTING, listedIn } from "./listed.js";
+import { bringListed, having, isListed, LISTING, listedIn } from "./listed.js";
 
 /** @import { StoryDocument } from "./story_document.js" */
 

@@ -3,7 +3,8 @@
  * thousand events are counted in a millisecond.
  */
 
-import { claimsOf, isListed } from "./claims.js";
+import { claimsOf } from "./claims.js";
+import { detailsOf } from "./loading.js";
 
 /** @import { EventView, Status, StoryDocument } from "./story_document.js" */
 
@@ -45,6 +46,28 @@ export const LISTING = [...Object.keys(LISTS), "source"];
 
 /** @type {WeakMap<StoryDocument, Map<string, Listed>>} */
 const made = new WeakMap();
+
+/**
+ * Return whether all is here that a condition needs to know of every event, but for the answer to words.
+ *
+ * @param {StoryDocument} doc
+ * @param {string} key of the condition
+ */
+export function isListed(doc, key) {
+  return detailsOf(doc)?.isListed(key) ?? true;
+}
+
+/**
+ * Bring what a condition needs to know of every event.
+ *
+ * @param {StoryDocument} doc
+ * @param {string} key of the condition
+ * @returns {Promise<void>}
+ * @throws {Error} if it cannot be loaded; the next call tries again
+ */
+export async function bringListed(doc, key) {
+  await detailsOf(doc)?.bringListed(key);
+}
 
 /**
  * Return what a condition lists; null if that is not here yet, as sources and tags of a long story may not be.

@@ -3,7 +3,7 @@
  * that it would show. It stays open beside the panes, which follow at once.
  */
 
-import { bringListed, isListed } from "../../core/claims.js";
+import { bringListed, isListed } from "../../core/listed.js";
 import { MOST_CHARACTERS } from "../../core/conditions.js";
 import { choicesOf, positionOf, timesOf } from "../../core/document.js";
 import { daysIn } from "../../core/edtf.js";
