@@ -99,3 +99,23 @@ def test_what_is_scrolled_by_a_held_bar_keeps_its_height_and_is_at_the_end_once_
     page.evaluate("dispatchEvent(new PointerEvent('pointerup'))")
     page.wait_for_function(SETTLED)
     assert page.evaluate(SHORT_OF_END, scroller) <= 1
+
+
+def test_at_the_end_a_press_moves_nothing_and_what_is_opened_stays_where_it_was_pressed(
+    page: Page, long_story: Server, events: list[str]
+) -> None:
+    open_story(page, long_story)
+    page.keyboard.press("End")
+    summary = page.locator(f'{ROWS}[data-anchor="{events[-1]}"] details summary').last
+    summary.wait_for()
+    page.wait_for_function(SETTLED)
+    before = summary.bounding_box()
+    assert before
+    for is_open in (True, False):
+        page.mouse.move(before["x"] + 20, before["y"] + 8)
+        page.mouse.down()
+        assert summary.bounding_box() == before
+        page.mouse.up()
+        expect(summary.locator("..")).to_have_js_property("open", is_open)
+        page.wait_for_function(SETTLED)
+        assert summary.bounding_box() == before

@@ -17,7 +17,9 @@ export function holdOf(scrollerOf, contentOf, onRelease = () => {}) {
   const take = (/** @type {PointerEvent} */ event) => {
     if (isHeld || !event.composedPath().includes(scrollerOf())) return;
     isHeld = true;
-    keep(`${contentOf().getBoundingClientRect().height}px`, "clip");
+    const content = contentOf();
+    // What hangs out of it can be scrolled to as well.
+    keep(`${Math.max(content.getBoundingClientRect().height, content.scrollHeight)}px`, "clip");
   };
   const release = () => {
     if (!isHeld) return;

@@ -156,6 +156,7 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
     const isSeen = (at) => at >= seen.first && at <= seen.last;
     const top = isAtBottom && isLastSeen() ? count : heights.rowAt(view.top_px - drift_px);
     const anchor = isSeen(held) ? held : top;
+    if (anchor === held) isAtBottom = false; // the reader has opened it, and reads on from there
     held = -1;
     const before_px = heights.topOf(anchor);
     const isOther = measureAll();
@@ -256,9 +257,12 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
     }, REST_MS);
   }
 
+  const rowWith = (node) => [...rows].find(([, row]) => row.contains(node))?.[0] ?? -1;
+
   const observer = new ResizeObserver(measure);
   const select = () => (selected = endsOfSelection());
   document.addEventListener("selectionchange", select);
+  list.addEventListener("click", ({ target }) => (held = rowWith(target))); // what is opened there stays where it is
   const content = () => (above ? /** @type {HTMLElement} */ (list.parentElement) : list); // a table has no fixed height
   const hold = holdOf(source.scroller, content, waitForRest);
   return {
@@ -291,7 +295,7 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
     },
     /** Change rows while one of them stays where it is on the screen. */
     hold(row, change) {
-      held = [...rows].find(([, own]) => own === row)?.[0] ?? -1;
+      held = rowWith(row);
       change();
     },
     /** @param {?Uint8Array} mask which rows have a place: 1 or 0 of each; null for all */
