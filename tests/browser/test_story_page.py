@@ -48,6 +48,20 @@ def test_each_style_sheet_is_there_once_or_every_step_would_pay_twice(
     assert sorted(linked) == sorted(set(linked))
 
 
+def test_printing_after_a_step_asks_for_nothing_of_the_text_that_the_panes_replaced(
+    page: Page, server: Server
+) -> None:
+    page.goto(f"{server.address}{STORY}?lang=en")
+    wait_for_panes(page)
+    page.keyboard.press("ArrowRight")
+    wait_for_event(page, SECOND)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.pdf()
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "stories/stories" in url or "map.svg" in url] == []
+
+
 def test_steps_and_settings_are_in_its_address_and_lead_back(page: Page, site: str) -> None:
     sockets: list[str] = []
     page.on("websocket", lambda socket: sockets.append(socket.url))

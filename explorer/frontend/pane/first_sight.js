@@ -18,7 +18,7 @@ const PATIENCE_MS = 150;
 export function firstSightIn(root) {
   const early = root.querySelector("[data-early]") ?? document.querySelector(".ex-early");
   if (early) return madeOf([early, document.querySelector(".ex-instead")].filter(Boolean));
-  if (root.childElementCount > 0) return { end() {}, giveWay() {} };
+  if (root.childElementCount > 0) return madeOf([]);
   const bars = Array.from({ length: 6 }, () => el("span"));
   const skeleton = el("div", { class: "ex-skeleton", "aria-hidden": "true" }, bars);
   const timer = setTimeout(() => root.append(skeleton), PATIENCE_MS);
@@ -32,7 +32,16 @@ export function firstSightIn(root) {
 /** What the page itself brought: gone when the panes are there, and below a fault, which says more. */
 function madeOf(parts) {
   return {
-    end: () => parts.forEach((part) => part.remove()),
+    end: () => parts.forEach(remove),
     giveWay: () => parts.forEach(({ classList }) => classList.add("ex-early-below")),
   };
+}
+
+/** With its images: Chromium asks for those that it has put off when the page is printed, wherever the page is by then. */
+function remove(/** @type {Element} */ part) {
+  for (const image of /** @type {NodeListOf<HTMLImageElement>} */ (part.querySelectorAll("img"))) {
+    image.remove();
+    image.src = "";
+  }
+  part.remove();
 }

@@ -22,10 +22,10 @@ export function styled() {
 }
 
 function linkTo(href) {
-  /** @type {NodeListOf<HTMLLinkElement>} */
-  const found = document.querySelectorAll("link[rel=stylesheet]");
-  const links = [...found];
-  const present = links.find((one) => one.href === href);
+  const links = /** @type {NodeListOf<HTMLLinkElement>} */ (
+    document.querySelectorAll("link[rel=stylesheet]")
+  );
+  const present = [...links].find((one) => one.href === href);
   if (present) return present;
   const link = el("link", { rel: "stylesheet", href });
   document.head.append(link);
