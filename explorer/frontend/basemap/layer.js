@@ -111,9 +111,8 @@ export function createLayer(L, map, { lang, sources, inTurn }) {
   }
   /** Where the world ends, for the ground beyond. */
   function showEnds() {
-    const [top, bottom] = [MAX_LAT, -MAX_LAT].map((lat) => map.latLngToContainerPoint([lat, 0]).y);
-    container.style.setProperty("--ex-world-top", `${Math.max(0, top)}px`);
-    container.style.setProperty("--ex-world-bottom", `${Math.max(0, bottom)}px`);
+    const end = (lat) => `${Math.max(0, map.latLngToContainerPoint([lat, 0]).y)}px`;
+    container.style.setProperty("--ex-world", `${end(MAX_LAT)}, var(--ex-map-water) 0 ${end(-MAX_LAT)}`);
   }
   layer.on({
     add() {
