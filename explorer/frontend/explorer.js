@@ -28,15 +28,12 @@ import { mount as timeline } from "./timeline/timeline.js";
 
 const PANES = { article, axis, controls, map, table, timeline };
 /**
- * In which order they are mounted, and hear of changes. The map is first: without Leaflet nothing is mounted, and the page
- * shows the story as text. The controls hear of a filter before timeline and article, which measure where they are.
+ * These are mounted in one task at first. The map is before the others: without Leaflet nothing is mounted, and the page shows
+ * the story as text. The controls hear of a filter before timeline and article, which measure where they are.
  */
-const ORDER = ["map", "controls", "timeline", "article", "axis", "table"];
-/** Those that are mounted in one task at first. With the controls after the others, a filter takes longer to show. */
 const AT_ONCE = ["map", "controls", "timeline", "article"];
-/** Likewise on a page without a map, or whose map has a frame, which would wait for the others. */
-const AT_ONCE_WITHOUT_MAP = ["controls"];
-const PLACES = "[data-pane]";
+/** In which order all are mounted, and hear of changes. */
+const ORDER = [...AT_ONCE, "axis", "table"];
 /** @type {?Promise<typeof import("./long_panes.js").LONG_PANES>} */
 let loading = null;
 /** What the app's page opens its panes with. */
@@ -68,8 +65,8 @@ const mounting = { mountExplorer, removeMap };
  * @returns {() => void} what removes the panes
  */
 export function mountExplorer(root, explorer, leaflet = null) {
-  const within = [...root.querySelectorAll(PLACES)];
-  const all = root.matches(PLACES) ? [root, ...within] : within;
+  const within = [...root.querySelectorAll("[data-pane]")];
+  const all = root.matches("[data-pane]") ? [root, ...within] : within;
   const hasMap = Boolean(leaflet ?? explorer.map);
   const places = all.filter(({ dataset }) => hasMap || dataset.pane !== "map");
   if (!hasMap) all.filter((place) => !places.includes(place)).forEach(removeMap);
@@ -90,7 +87,8 @@ function mountIn(place, explorer, leaflet) {
       mount: inPage(PANES[name]),
       longPane: async () => inPage((await longPanes())[name] ?? PANES[name]),
       documents: below(rootOf(), documents),
-      waits: !(document.querySelector("[data-pane=map]") ? AT_ONCE : AT_ONCE_WITHOUT_MAP).includes(name),
+      // A map that has a frame, or that is not there, would keep the others waiting.
+      waits: document.querySelector("[data-pane=map]") ? !AT_ONCE.includes(name) : name !== "controls",
       extras: name === "map" ? { ...(leaflet ?? leafletIn(place, options)), onlineMaps } : { offers, hosts },
     });
   return leaflet ? mountFoliums(place, mount) : mount();

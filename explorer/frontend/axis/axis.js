@@ -239,12 +239,12 @@ export function mount(root, doc, channel, { onMet }) {
     if (!isHeld) follow();
   }
   function follow() {
-    const position = wanted;
+    isHeld = wanted >= 0 && (wanted !== current || channel.state.isOpening);
+    if (isHeld) {
+      channel.select(events[wanted].id, { from: "axis" });
+      requestAnimationFrame(follow);
+    }
     wanted = -1;
-    isHeld = position >= 0 && (position !== current || channel.state.isOpening);
-    if (!isHeld) return;
-    channel.select(events[position].id, { from: "axis" });
-    requestAnimationFrame(follow);
   }
 
   const gestures = followGestures(slider, {

@@ -43,7 +43,7 @@ export function followGestures(plot, moves) {
       drags.press(press, placeOf(press));
     },
     // Where browsers have it: before the frame, which then begins with the panes up to date.
-    pointerrawupdate: (press) => drags.isScrubbing() && drags.move(press, placeOf(press)),
+    pointerrawupdate: (press) => drags.scrubs() && drags.move(press, placeOf(press)),
     pointermove(press) {
       if (drags.move(press, placeOf(press))) return;
       if (press.pointerType !== "touch") moves.hover(placeOf(press), press.target);
@@ -105,7 +105,8 @@ function dragsOn(moves) {
       const grip = GRIP_PX[pointerType] ?? GRIP_PX.mouse;
       drag = pointers.size > 1 ? null : { start: at, kind: null, isShifted: shiftKey, grip, target };
     },
-    isScrubbing: () => drag?.kind === "scrub",
+    /** Whether what is dragged is the marker. */
+    scrubs: () => drag?.kind === "scrub",
     /** @returns {boolean} whether the pointer is held down */
     move({ pointerId }, at) {
       const before = pointers.get(pointerId);

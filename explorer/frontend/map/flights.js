@@ -40,20 +40,20 @@ export function flightsOf(map, root) {
     if (!flight && isExactlyAt(map, target)) return event === root.dataset.settled || settle(event);
     if (!isUnderWay) {
       flight = null; // what is interrupted does not settle
-      isFlying = true;
       move(target, isInstant || isHidden() || motion.wantsNone());
-      isFlying = false;
     }
     if (isAt(map, target)) settle(event);
     else flight = { target, event };
   }
 
   function move({ latLng, zoom }, isInstant) {
+    isFlying = true;
     allowZoom(map, zoom);
     if (isInstant) jump(latLng, zoom);
     else if (map.getZoom() === zoom && isWellInView(map, latLng))
       map.panBy(offsetTo(map, latLng), { animate: true, duration: FLIGHT_S });
     else fly(latLng, zoom);
+    isFlying = false;
   }
 
   function jump(latLng, zoom) {
@@ -83,11 +83,7 @@ export function flightsOf(map, root) {
   map.on("moveend", arrive);
   return {
     go,
-    showNow(target) {
-      isFlying = true;
-      move(target, true);
-      isFlying = false;
-    },
+    showNow: (target) => move(target, true),
     settleOn(event) {
       if (flight) flight.event = event;
       else settle(event);
