@@ -279,7 +279,8 @@ def source_date(source: Source, language: Language) -> str:
 def view_label(story: Story, as_of: AsOf, language: Language) -> str:
     """Whose knowledge a view shows, with the day of the article where that is known.
 
-    Nothing has turned out yet in a story of which all is only announced.
+    The day has its year unless all happens in that year. Nothing has turned out yet in a story of
+    which all is only announced.
     """
     source = story.source(story.article)
     day = source.date.day if source.date else None
@@ -288,4 +289,10 @@ def view_label(story: Story, as_of: AsOf, language: Language) -> str:
         return language.text("asof_plan")
     if as_of is AsOf.PUBLICATION and day is None:
         return language.text("asof_publication_undated")
-    return language.text(f"asof_{as_of}", day=language.day_month(day.name) if day else "")
+    if day is None:
+        return language.text(f"asof_{as_of}", day="")
+    dates = {event.when for event in story.events}
+    ends = [end for when in dates for end in (when.earliest, when.latest) if end]
+    is_within_year = all(end.name.year == day.name.year for end in ends)
+    written = language.day_month if is_within_year else language.day_month_year
+    return language.text(f"asof_{as_of}", day=written(day.name))

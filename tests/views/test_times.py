@@ -23,7 +23,7 @@ from explorer.views.times import (
     time_view,
     view_label,
 )
-from tests.records import source
+from tests.records import event, source
 
 IT, EN = language("it"), language("en")
 
@@ -240,6 +240,17 @@ def test_a_view_of_an_article_without_a_day_is_named_without_one(
     story = make_story(sources=[source("article", date=None), source("wire")])
 
     assert view_label(story, AsOf.PUBLICATION, language("en")) == "What the article knew"
+
+
+def test_the_day_of_the_article_has_its_year_where_events_are_in_others(
+    make_story: Callable[..., Story],
+) -> None:
+    same = make_story()
+    earlier = event("departure", when="2003-03-01")
+    other = make_story(events=[earlier, event("arrival")])
+
+    assert view_label(same, AsOf.PUBLICATION, EN) == "What the article knew (4 March)"
+    assert view_label(other, AsOf.PUBLICATION, EN) == "What the article knew (4 March 2023)"
 
 
 def test_a_time_in_utc_names_it_once() -> None:
