@@ -89,6 +89,7 @@ def measure_scrubbing(
 
     Raises:
         MeasureError: the page does not arrive, or the panes do not follow.
+        PlaywrightError: the axis does not show two places to drag to.
     """
     with reading(browser) as page:
         open_page(page, address, *PANES, "axis")

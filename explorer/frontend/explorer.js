@@ -87,7 +87,7 @@ function mountIn(place, explorer, leaflet) {
       mount: inPage(PANES[name]),
       longPane: async () => inPage((await longPanes())[name] ?? PANES[name]),
       documents: below(rootOf(), documents),
-      // A map that has a frame, or that is not there, would keep the others waiting.
+      // Beside a map that has a frame, or none, the controls come first, and the others a task later each.
       waits: document.querySelector("[data-pane=map]") ? !AT_ONCE.includes(name) : name !== "controls",
       extras: name === "map" ? { ...(leaflet ?? leafletIn(place, options)), onlineMaps } : { offers, hosts },
     });

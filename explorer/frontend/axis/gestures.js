@@ -42,7 +42,7 @@ export function followGestures(plot, moves) {
       plot.setPointerCapture(press.pointerId);
       drags.press(press, placeOf(press));
     },
-    // Where browsers have it: before the frame, which then begins with the panes up to date.
+    // Comes before the frame has begun. Not all browsers have it, and none without HTTPS.
     pointerrawupdate: (press) => drags.scrubs() && drags.move(press, placeOf(press)),
     pointermove(press) {
       if (drags.move(press, placeOf(press))) return;

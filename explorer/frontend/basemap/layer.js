@@ -109,7 +109,7 @@ export function createLayer(L, map, { lang, sources, inTurn }) {
   function tellWhenDrawn() {
     if (!container.classList.contains(BLANK) && labels.isDrawn() && !layer.isLoading()) layer.fire("drawn");
   }
-  /** Where the world ends, for the ground beyond. */
+  /** Where the world ends, for the ground beyond: the stops of a gradient from deep water to ice. */
   function showEnds() {
     const end = (lat) => `${Math.max(0, map.latLngToContainerPoint([lat, 0]).y)}px`;
     container.style.setProperty("--ex-world", `${end(MAX_LAT)}, var(--ex-map-water) 0 ${end(-MAX_LAT)}`);

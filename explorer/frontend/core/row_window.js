@@ -156,11 +156,12 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
     const isSeen = (at) => at >= seen.first && at <= seen.last;
     const top = isAtBottom && isLastSeen() ? count : heights.rowAt(view.top_px - drift_px);
     const anchor = isSeen(held) ? held : top;
-    if (anchor === held) isAtBottom = false; // the reader has opened it, and reads on from there
+    const isOpened = anchor === held;
     held = -1;
     const before_px = heights.topOf(anchor);
     const isOther = measureAll();
     if (!isOther) return;
+    if (isOpened) isAtBottom = false; // the reader reads on from there
     if (anchor === count || isSeen(anchor)) drift_px += before_px - heights.topOf(anchor);
     space();
     if (!isScrolling || isAtEnd()) settle();
@@ -244,6 +245,7 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
   }
   function scrolled() {
     isScrolling = true;
+    held = -1; // what was pressed opened nothing
     hear();
   }
   function waitForRest() {
@@ -268,7 +270,7 @@ export function rowWindow({ list, above, firsts, count, guess, makeGroup, makeRo
   return {
     rows,
     groups,
-    /** Call it when the list is there, gets another size, or was scrolled, and not by the reader. */
+    /** Call it when the list is there, gets another size, or was scrolled by code. */
     hear,
     /** Call it when the reader scrolls. */
     scrolled,

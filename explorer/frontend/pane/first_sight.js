@@ -37,7 +37,10 @@ function madeOf(parts) {
   };
 }
 
-/** With its images: Chromium asks for those that it has put off when the page is printed, wherever the page is by then. */
+/**
+ * With its images, which are taken out of their `<picture>` first, for its sources count more. Chromium asks for those that it has
+ * put off when the page is printed, from an address that a step has changed.
+ */
 function remove(/** @type {Element} */ part) {
   for (const image of /** @type {NodeListOf<HTMLImageElement>} */ (part.querySelectorAll("img"))) {
     image.remove();

@@ -114,6 +114,7 @@ export function mount(root, doc, channel, { onMet }) {
 
 /** Let rows follow what of the table is in the window. */
 function followPage(/** @type {HTMLElement} */ section, head, rows) {
+  // By whomever: the table does not know when code scrolls the page, so its rows are put right at rest then too.
   const scrolled = ({ target }) => target.contains(section) && rows.scrolled();
   const observer = new ResizeObserver(rows.hear); // also when it is there at first
   observer.observe(head); // not what becomes higher with the rows

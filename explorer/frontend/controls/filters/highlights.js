@@ -41,10 +41,10 @@ export function highlights(doc, channel) {
   }
   function show() {
     if (!isKnown) return;
-    adopt(sheet);
     observer.disconnect();
     mark();
     if (!channel.state.q) return;
+    adopt(sheet);
     // What is opened later has words as well.
     for (const pane of document.querySelectorAll(PANES))
       observer.observe(pane, { childList: true, subtree: true });
