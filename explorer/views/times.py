@@ -282,17 +282,16 @@ def view_label(story: Story, as_of: AsOf, language: Language) -> str:
     The day has its year unless all happens in that year. Nothing has turned out yet in a story of
     which all is only announced.
     """
+    if as_of is AsOf.NOW:
+        said = (claim.says for event in story.events for claim in event.claims)
+        is_plan = all(says is Says.ANNOUNCED for says in said)
+        return language.text("asof_plan" if is_plan else "asof_now")
     source = story.source(story.article)
     day = source.date.day if source.date else None
-    said = (claim.says for event in story.events for claim in event.claims)
-    if as_of is AsOf.NOW and all(says is Says.ANNOUNCED for says in said):
-        return language.text("asof_plan")
-    if as_of is AsOf.PUBLICATION and day is None:
-        return language.text("asof_publication_undated")
     if day is None:
-        return language.text(f"asof_{as_of}", day="")
+        return language.text("asof_publication_undated")
     dates = {event.when for event in story.events}
     ends = [end for when in dates for end in (when.earliest, when.latest) if end]
     is_within_year = all(end.name.year == day.name.year for end in ends)
     written = language.day_month if is_within_year else language.day_month_year
-    return language.text(f"asof_{as_of}", day=written(day.name))
+    return language.text("asof_publication", day=written(day.name))
