@@ -4,7 +4,7 @@ from explorer.site.map_options import BASEMAPS
 from explorer.story.calendars import Calendar
 from explorer.story.conditions import CONDITIONS
 from explorer.story.foresight import Foresight
-from explorer.story.itinerary import AsOf, Status
+from explorer.story.itinerary import Status
 from explorer.story.media import MediaKind
 from explorer.story.moments import Certainty, PartOfDay
 from explorer.story.seasons import Season
@@ -29,7 +29,6 @@ BUILT_KEYS = {
     "certainty_": [kind for kind in Certainty if kind is not Certainty.EXACT],
     "leg_documented_": BASES,
     "open_": ["dashboard", "page"],
-    "asof_": [*AsOf, "plan"],
     "calendar_": list(Calendar),
     "season_": list(Season),
     "sentence_": ["at_time", "in_place", "in_place_at_time"],
